@@ -1,0 +1,95 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// The same for every target: Swift 6 mode comes with the tools version; the rest keeps dependencies visible.
+let settings: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+let package = Package(
+    name: "faultbase",
+    platforms: [.macOS(.v15)],
+    products: [
+        .executable(name: "faultbase", targets: ["faultbase"])
+    ],
+    dependencies: [
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.0", traits: []),
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
+    ],
+    targets: [
+        // What is known, as values.
+        .target(name: "FaultModel", swiftSettings: settings),
+
+        // Answers about one Boolean tree.
+        .target(name: "FaultTrees", dependencies: ["FaultModel"], swiftSettings: settings),
+
+        // From a fault and the answers so far to beliefs and the next step.
+        .target(name: "FaultDiagnosis", dependencies: ["FaultModel", "FaultTrees"], swiftSettings: settings),
+
+        // System libraries as modules.
+        .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+        .systemLibrary(name: "CStemmer", providers: [.apt(["libstemmer-dev"])]),
+
+        // Bytes of any manual format to drafts and findings; writers for what we export.
+        .target(
+            name: "FaultImport",
+            dependencies: ["FaultModel", "CLibXML2", .product(name: "Yams", package: "Yams")],
+            swiftSettings: settings
+        ),
+
+        // The knowledge base: records, text index, understanding a question, finding, ranking.
+        .target(
+            name: "FaultKnowledge",
+            dependencies: ["FaultModel", "CStemmer", .product(name: "GRDB", package: "GRDB.swift")],
+            swiftSettings: settings
+        ),
+
+        // HTTP API and web pages over a knowledge base.
+        .target(
+            name: "FaultServer",
+            dependencies: [
+                "FaultModel", "FaultKnowledge", "FaultDiagnosis", "FaultImport",
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
+            ],
+            resources: [.embedInCode("Assets")],
+            swiftSettings: settings
+        ),
+
+        // The command line, and the only place where parts are chosen and joined.
+        .executableTarget(
+            name: "faultbase",
+            dependencies: [
+                "FaultModel", "FaultTrees", "FaultDiagnosis", "FaultImport", "FaultKnowledge", "FaultServer",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
+            ],
+            swiftSettings: settings
+        ),
+
+        // Builders for tests; never shipped.
+        .target(name: "FaultTesting", dependencies: ["FaultModel"], path: "Tests/FaultTesting", swiftSettings: settings),
+        .testTarget(name: "FaultModelTests", dependencies: ["FaultModel", "FaultTesting"], swiftSettings: settings),
+        .testTarget(
+            name: "FaultImportTests", dependencies: ["FaultImport", "FaultModel", "FaultTesting"], swiftSettings: settings),
+        .testTarget(
+            name: "FaultKnowledgeTests",
+            dependencies: ["FaultKnowledge", "FaultImport", "FaultModel", "FaultTesting"],
+            swiftSettings: settings
+        ),
+        .testTarget(
+            name: "FaultServerTests",
+            dependencies: ["FaultServer", "FaultKnowledge", "FaultImport", "FaultModel", "FaultTesting"],
+            swiftSettings: settings
+        ),
+    ]
+)

@@ -1,0 +1,70 @@
+/// The manufacturer's own isolation procedure: questions whose answers lead to a cause or another end, walked as written.
+package struct Procedure: Hashable, Sendable, Codable {
+    package var start: String
+    /// In the source's order; ids are unique.
+    package var steps: [ProcedureStep]
+
+    package init(start: String, steps: [ProcedureStep]) {
+        self.start = start
+        self.steps = steps
+    }
+
+    package func step(_ id: String) -> ProcedureStep? { steps.first { $0.id == id } }
+}
+
+package struct ProcedureStep: Hashable, Sendable, Identifiable, Codable {
+    package var id: String
+    /// What to do before the question; nil: nothing.
+    package var `do`: LocalizedText?
+    package var course: Course
+
+    package init(id: String, do action: LocalizedText? = nil, course: Course) {
+        self.id = id
+        self.do = action
+        self.course = course
+    }
+
+    /// How it goes on after the step.
+    package enum Course: Hashable, Sendable, Codable {
+        case yesNo(ask: LocalizedText, yes: Destination, no: Destination)
+        case choices(ask: LocalizedText, [Choice])
+        /// No question: on to the destination.
+        case go(Destination)
+    }
+
+    package struct Choice: Hashable, Sendable, Codable {
+        package var answer: LocalizedText
+        package var next: Destination
+
+        package init(answer: LocalizedText, next: Destination) {
+            self.answer = answer
+            self.next = next
+        }
+    }
+
+    package var ask: LocalizedText? {
+        switch course {
+        case .yesNo(let ask, _, _), .choices(let ask, _): ask
+        case .go: nil
+        }
+    }
+
+    package var destinations: [Destination] {
+        switch course {
+        case .yesNo(_, let yes, let no): [yes, no]
+        case .choices(_, let choices): choices.map(\.next)
+        case .go(let destination): [destination]
+        }
+    }
+}
+
+/// Where a procedure goes after an answer.
+package enum Destination: Hashable, Sendable, Codable {
+    case step(String)
+    /// A cause of this fault: found.
+    case cause(String)
+    /// Another fault, by its whole id or by its id in the same line; it goes on with that fault's procedure.
+    case fault(String)
+    /// The end without a cause: what is said last.
+    case end(LocalizedText)
+}

@@ -1,0 +1,67 @@
+/// What a source states about one thing that has an identity of its own.
+package enum Record: Hashable, Sendable {
+    case fault(Fault)
+    case part(Part)
+    case product(Product)
+    case term(Term)
+
+    package var kind: Kind {
+        switch self {
+        case .fault: .fault
+        case .part: .part
+        case .product: .product
+        case .term: .term
+        }
+    }
+
+    /// Unique within its kind.
+    package var id: String {
+        switch self {
+        case .fault(let fault): fault.id.description
+        case .part(let part): part.number.key
+        case .product(let product): product.line
+        case .term(let term): term.id
+        }
+    }
+
+    package enum Kind: String, Hashable, Sendable, Codable, CaseIterable {
+        case fault, part, product, term
+
+        /// What an author counts and a reader finds. Products and terms only say how faults and parts are found.
+        package var isCounted: Bool { self == .fault || self == .part }
+    }
+}
+
+/// Words of the trade that mean the same, in one or more languages: a line of a vocabulary.
+package struct Term: Hashable, Sendable, Codable {
+    /// Made from its words: the same words are the same term.
+    package var id: String
+    /// Each language's words for it, the preferred word first; at least two words in all.
+    package var words: [Word]
+
+    package struct Word: Hashable, Sendable, Codable {
+        package var language: Language
+        package var text: String
+
+        package init(language: Language, text: String) {
+            self.language = language
+            self.text = text
+        }
+    }
+
+    package init(id: String, words: [Word]) {
+        self.id = id
+        self.words = words
+    }
+}
+
+/// What an importer made of one file: what one source states, in the file's order.
+package struct Draft: Hashable, Sendable {
+    package var source: Source
+    package var records: [Record]
+
+    package init(source: Source, records: [Record] = []) {
+        self.source = source
+        self.records = records
+    }
+}
