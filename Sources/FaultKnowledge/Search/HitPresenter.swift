@@ -1,0 +1,139 @@
+import FaultModel
+import GRDB
+
+/// Reads the items of a page of hits and says why each is there.
+struct HitPresenter {
+    let db: Database
+    let analysis: TextAnalysis
+    let json: CanonicalJSON
+    let question: Question
+    let related: [RelatedWord]
+    let language: Language
+
+    /// Nil: the item is not one that can be found.
+    func hit(_ candidate: Candidate) throws -> Hit? {
+        let statement = try db.cachedStatement(sql: "SELECT json FROM item WHERE rowid = ?")
+        guard let text = try String.fetchOne(statement, arguments: [candidate.item]),
+            let item = Item(try json.decode(candidate.kind, from: text))
+        else { return nil }
+        let texts = Self.texts(of: item, language)
+        let marker = marker(for: candidate)
+        let matched = texts.map { (field: $0.field, text: $0.text, marks: marker.marks(in: $0.text)) }
+        let best = matched.filter { !$0.marks.isEmpty }.max { Self.weight($0.field, $0.marks) < Self.weight($1.field, $1.marks) }
+        let title = Self.title(of: item, language)
+        return Hit(
+            item: item, score: candidate.explanation.score, lane: Self.lane(candidate),
+            snippet: best.map { Snippet.html($0.text, marks: $0.marks, around: Snippet.length) },
+            markedTitle: Snippet.html(title, marks: marker.marks(in: title), around: .max),
+            reasons: reasons(candidate, item, matched.map { ($0.field, $0.marks) }),
+            explanation: candidate.explanation, partNames: try partNames(of: item))
+    }
+
+    private static func weight(_ field: SearchField, _ marks: [TermMarker.Mark]) -> Double {
+        let weights: [SearchField: Double] = [.symptom: 1.3, .also: 1.2, .cause: 1.1, .remedy: 1.05, .other: 1]
+        return Double(Set(marks.map(\.term)).count) * (weights[field] ?? 1)
+    }
+
+    private static func lane(_ candidate: Candidate) -> Lane {
+        switch candidate.explanation.tier {
+        case 4: .code
+        case 3: .part
+        case 0: .related
+        default: .text
+        }
+    }
+
+    private func marker(for candidate: Candidate) -> TermMarker {
+        var sequences: [(term: String, sequence: [String], isPrefix: Bool)] = []
+        for (index, term) in question.terms.enumerated() where candidate.terms & (1 << UInt64(index)) != 0 {
+            for alternative in term.alternatives { sequences.append((term.text, alternative, term.isPrefix)) }
+        }
+        for index in Set(candidate.relatedWords) where candidate.explanation.tier == 0 || sequences.isEmpty {
+            sequences.append((related[index].text, related[index].sequence, false))
+        }
+        return TermMarker(analysis: analysis, sequences: sequences)
+    }
+
+    static func title(of item: Item, _ language: Language) -> String {
+        switch item {
+        case .fault(let fault): fault.symptom.string(for: language)
+        case .part(let part): part.name?.string(for: language) ?? part.number.printed
+        }
+    }
+
+    /// The texts of an item in the reader's language first, then in the others: a match in another language is shown
+    /// too, when it is the only one.
+    private static func texts(of item: Item, _ language: Language) -> [(field: SearchField, text: String)] {
+        var found: [(SearchField, String)] = []
+        func add(_ field: SearchField, _ text: LocalizedText?) {
+            guard let text else { return }
+            let own = text.best(for: language)
+            found.append((field, own.string))
+            for other in text.languages where other != own.language { found.append((field, text.string(for: other))) }
+        }
+        switch item {
+        case .part(let part):
+            add(.symptom, part.name)
+            found.append((.other, part.number.printed))
+        case .fault(let fault):
+            add(.symptom, fault.symptom)
+            for text in fault.also { add(.also, text) }
+            for cause in fault.causes { add(.cause, cause.title) }
+            for cause in fault.causes {
+                add(.remedy, cause.remedy?.title)
+                for step in cause.remedy?.steps ?? [] { add(.remedy, step) }
+            }
+            for check in fault.checks { add(.remedy, check.ask) }
+            for note in fault.notes { add(.other, note.text) }
+            for text in fault.safety { add(.other, text) }
+            for gate in fault.fields.namedGates { add(.other, gate.title) }
+            for step in fault.procedure?.steps ?? [] {
+                add(.other, step.do)
+                add(.other, step.ask)
+            }
+        }
+        return found
+    }
+
+    private func reasons(
+        _ candidate: Candidate, _ item: Item, _ matched: [(field: SearchField, marks: [TermMarker.Mark])]
+    ) -> [Reason] {
+        var reasons: [Reason] = []
+        if candidate.hasCode, case .fault(let fault) = item {
+            let keys = Set(question.codeKeys)
+            for code in fault.codes where !keys.isDisjoint(with: Derivation.codeKeys(of: [code])) {
+                reasons.append(.exactCode(code.display))
+            }
+        }
+        if candidate.part > 0 { reasons += question.parts.map { .exactPart($0) } }
+        if candidate.explanation.factors.contains(where: { $0.name == "model" }) {
+            reasons += question.models.prefix(3).map { .model($0) }
+        }
+        let isRelated = candidate.explanation.tier == 0
+        if isRelated {
+            for index in Set(candidate.relatedWords).sorted() {
+                let word = related[index]
+                reasons.append(
+                    word.isCorrection
+                        ? .corrected(from: word.origin, to: word.text) : .synonym(of: word.origin, terms: [word.text]))
+            }
+        } else {
+            for field in SearchField.allCases {
+                let terms = [String]().union(matched.filter { $0.field == field }.flatMap { $0.marks.map(\.term) })
+                if !terms.isEmpty { reasons.append(.text(field: field, terms: terms)) }
+            }
+        }
+        return reasons
+    }
+
+    private func partNames(of item: Item) throws -> [String: LocalizedText] {
+        guard case .fault(let fault) = item else { return [:] }
+        var names: [String: LocalizedText] = [:]
+        let statement = try db.cachedStatement(sql: "SELECT json FROM item WHERE kind = 'part' AND id = ?")
+        for use in fault.causes.flatMap({ $0.remedy?.parts ?? [] }) where names[use.number.key] == nil {
+            guard let text = try String.fetchOne(statement, arguments: [use.number.key]) else { continue }
+            names[use.number.key] = try json.decode(Part.self, from: text).name
+        }
+        return names
+    }
+}

@@ -1,0 +1,127 @@
+import FaultModel
+
+extension QuestionReader {
+    /// The terms of a stretch of plain text: filler words are left out unless nothing else is said.
+    func appendTerms(_ bytes: [UInt8], _ range: Range<Int>, to terms: inout [QuestionTerm], runs: inout [Range<Int>]) {
+        let before = terms.count
+        for part in Filler.split(bytes, range) { append(bytes, part, keepingFiller: false, to: &terms, runs: &runs) }
+        if terms.count == before { append(bytes, range, keepingFiller: true, to: &terms, runs: &runs) }
+    }
+
+    private func append(
+        _ bytes: [UInt8], _ range: Range<Int>, keepingFiller: Bool, to terms: inout [QuestionTerm],
+        runs: inout [Range<Int>]
+    ) {
+        let text = String(decoding: bytes[range], as: UTF8.self)
+        let tokens = analysis.tokens(in: text)
+        var runStart = terms.count
+        var end = -1
+        func closeRun() {
+            if terms.count - runStart > 1 { runs.append(runStart..<terms.count) }
+            runStart = terms.count
+        }
+        var index = 0
+        while index < tokens.count {
+            let token = tokens[index]
+            let pieces = tokens[(index + 1)...].prefix { $0.kind == .piece }
+            defer { index += 1 + (token.kind == .whole ? pieces.count : 0) }
+            if token.kind == .single, index > 0, tokens[index - 1].kind == .pair { continue }
+            // A pair of characters begins inside the one before it; words are neighbours across a space.
+            if end >= 0, token.range.lowerBound > end + 1 { closeRun() }
+            end = token.range.upperBound
+            let surface = Self.surface(text, token)
+            if !keepingFiller, token.kind == .word, Filler.englishWords.contains(surface) { continue }
+            terms.append(Self.term(token, pieces: Array(pieces), surface: surface, offset: range.lowerBound))
+        }
+        closeRun()
+    }
+
+    private static func surface(_ text: String, _ token: TextAnalysis.Token) -> String {
+        token.kind == .pair || token.kind == .single
+            ? token.text : String(decoding: Array(text.utf8)[token.range], as: UTF8.self).lowercased()
+    }
+
+    private static func term(
+        _ token: TextAnalysis.Token, pieces: [TextAnalysis.Token], surface: String, offset: Int
+    ) -> QuestionTerm {
+        var alternatives = [[token.text]]
+        let leaves = leaves(of: pieces)
+        if token.kind == .whole, !leaves.isEmpty { alternatives.append(leaves) }
+        return QuestionTerm(
+            text: surface, alternatives: alternatives, isPrefix: token.kind == .single,
+            isExact: token.text.utf8.contains(where: \.isASCIIDigit),
+            range: offset + token.range.lowerBound..<offset + token.range.upperBound)
+    }
+
+    /// The pieces that hold no other pieces: of `hbt80c hbt 80 c 2118` all but the first.
+    private static func leaves(of pieces: [TextAnalysis.Token]) -> [String] {
+        pieces.indices.filter { index in
+            index + 1 >= pieces.count || !pieces[index].range.overlaps(pieces[index + 1].range)
+        }.map { pieces[$0].text }
+    }
+}
+
+/// Words that a person says around what is meant. They are left out of questions, never of the index.
+enum Filler {
+    static let englishWords: Set<String> = [
+        "a", "an", "the", "is", "are", "was", "were", "be", "been", "am", "of", "to", "in", "on", "at", "and", "or", "for",
+        "it", "its", "it's", "my", "our", "your", "this", "that", "these", "those", "with", "has", "have", "had", "do",
+        "does", "did", "i", "we", "you", "he", "she", "they", "there", "what", "why", "how", "when", "which", "can",
+        "could", "would", "should", "please", "help", "me", "as", "by", "from", "but", "so", "if", "then", "than", "just",
+        "get", "gets", "got", "am", "i'm", "will", "while", "any", "some", "very", "also", "into",
+    ]
+
+    /// Said in Chinese around the matter; longest first where one begins another.
+    private static let chinesePhrases: [[UInt8]] = [
+        "请问一下", "是怎么回事", "怎么回事", "什么原因", "什么问题", "什么意思", "什么故障", "怎么处理", "如何处理", "怎么解决",
+        "如何解决", "怎么排除", "如何排除", "怎么检查", "怎么办", "咋回事", "咋办", "咋整", "为什么", "为啥", "是什么",
+        "怎么修", "怎么弄", "怎么", "请问", "师傅", "你好", "您好", "我们的", "我的", "我们", "你们", "这个", "那个", "这台", "那台",
+        "一台", "一下", "有没有", "是不是", "老是", "总是", "突然", "现在", "今天", "昨天", "然后", "但是", "如果", "或者", "以及", "还有",
+        "已经", "可能",
+    ].map { Array($0.utf8) }
+
+    /// Particles: at the end of a run they say nothing.
+    private static let particles = ["了", "吗", "呢", "啊", "吧", "呀", "嘛", "的"].map { Array($0.utf8) }
+    private static let of = Array("的".utf8)
+    private static let target = Array("目".utf8)
+
+    /// The stretches of `range` between filler phrases.
+    static func split(_ bytes: [UInt8], _ range: Range<Int>) -> [Range<Int>] {
+        var parts: [Range<Int>] = []
+        var start = range.lowerBound
+        var index = start
+        func close(at end: Int, next: Int) {
+            let trimmed = trimmingParticles(bytes, start..<end)
+            if !trimmed.isEmpty { parts.append(trimmed) }
+            start = next
+        }
+        while index < range.upperBound {
+            guard bytes[index] >= 0x80 else {
+                index += 1
+                continue
+            }
+            let rest = bytes[index..<range.upperBound]
+            if let phrase = chinesePhrases.first(where: { rest.starts(with: $0) }) {
+                close(at: index, next: index + phrase.count)
+                index += phrase.count
+            } else if rest.starts(with: of), index >= start + 3, !bytes[index - 3..<index].elementsEqual(target),
+                index + of.count < range.upperBound
+            {
+                close(at: index, next: index + of.count)
+                index += of.count
+            } else {
+                index += 1
+            }
+        }
+        close(at: range.upperBound, next: range.upperBound)
+        return parts
+    }
+
+    private static func trimmingParticles(_ bytes: [UInt8], _ range: Range<Int>) -> Range<Int> {
+        var range = range
+        while let last = particles.first(where: { bytes[range].count > $0.count && bytes[range].suffix($0.count).elementsEqual($0) }) {
+            range = range.lowerBound..<range.upperBound - last.count
+        }
+        return range
+    }
+}

@@ -1,0 +1,53 @@
+import FaultModel
+import Foundation
+
+/// The one way a record is written: keys in order, nothing empty, so that equal records are equal bytes.
+struct CanonicalJSON {
+    private let encoder: JSONEncoder = {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        return encoder
+    }()
+    private let decoder = JSONDecoder()
+
+    func string(_ value: some Encodable) throws -> String { String(decoding: try encoder.encode(value), as: UTF8.self) }
+
+    func decode<Value: Decodable>(_ type: Value.Type, from json: String) throws -> Value {
+        try decoder.decode(type, from: Data(json.utf8))
+    }
+
+    /// The record without the line it came from: a text that moves down in its file is still the same text.
+    func encode(_ record: Record) throws -> (json: String, line: Int?) {
+        switch record {
+        case .fault(let fault):
+            var fields = fault.fields
+            let line = fields.citations.first?.line
+            for index in fields.citations.indices { fields.citations[index].line = nil }
+            return (try string(fields), line)
+        default: return (try encodeWhole(record), nil)
+        }
+    }
+
+    func encodeWhole(_ record: Record) throws -> String {
+        switch record {
+        case .fault(let fault): try string(fault)
+        case .part(let part): try string(part)
+        case .product(let product): try string(product)
+        case .term(let term): try string(term)
+        }
+    }
+
+    func decode(_ kind: Record.Kind, from json: String, line: Int? = nil) throws -> Record {
+        switch kind {
+        case .fault:
+            let fault = try decode(Fault.self, from: json)
+            guard let line else { return .fault(fault) }
+            var fields = fault.fields
+            if !fields.citations.isEmpty { fields.citations[0].line = line }
+            return .fault(try Fault(fields))
+        case .part: return .part(try decode(Part.self, from: json))
+        case .product: return .product(try decode(Product.self, from: json))
+        case .term: return .term(try decode(Term.self, from: json))
+        }
+    }
+}

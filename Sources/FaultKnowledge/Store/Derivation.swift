@@ -1,0 +1,124 @@
+import FaultModel
+
+/// Everything that is derived from one record: what it is looked up by and the text that it is found by.
+/// A pure function of the record; the store only writes down what it says.
+struct Derivation: Hashable, Sendable {
+    /// Changes whenever the same record would derive to something else.
+    static let version = TextAnalysis.version * 1000 + 1
+
+    /// Nil: not indexed as text.
+    var text: Text?
+    var line: String?
+    var faultClass: FaultClass?
+    var languages: [Language] = []
+    /// Keys of fault codes, each with the shorter ones that also find it (`SPN100` for `SPN100FMI1`).
+    var codes: [String] = []
+    /// Keys of parts that a remedy uses.
+    var parts: [String] = []
+    /// Keys of parts replaced by this part.
+    var supersedes: [String] = []
+    /// Model names by which it is found.
+    var models: [String] = []
+    /// Token sequences of the words of a term.
+    var synonyms: [String] = []
+
+    /// Token lines for the columns of the text index.
+    struct Text: Hashable, Sendable {
+        var symptom = ""
+        var also = ""
+        var cause = ""
+        var remedy = ""
+        var other = ""
+
+        var columns: [String] { [symptom, also, cause, remedy, other] }
+    }
+
+    init(of record: Record, with analysis: TextAnalysis) {
+        switch record {
+        case .fault(let fault): self.init(of: fault, with: analysis)
+        case .part(let part): self.init(of: part, with: analysis)
+        case .product(let product):
+            line = product.line
+            languages = product.name?.languages ?? []
+            models = product.models
+        case .term(let term):
+            languages = Set(term.words.map(\.language)).sorted()
+            synonyms = term.words.map { analysis.sequence(of: $0.text).joined(separator: " ") }.filter { !$0.isEmpty }
+        }
+    }
+
+    private init(of fault: Fault, with analysis: TextAnalysis) {
+        line = fault.id.line
+        faultClass = fault.class
+        languages = fault.fields.languages
+        models = fault.models
+        codes = Self.codeKeys(of: fault.codes)
+        parts = [String]().union(fault.causes.flatMap { $0.remedy?.parts.map(\.number.key) ?? [] })
+        let remedies = fault.causes.compactMap(\.remedy)
+        text = Text(
+            symptom: analysis.line(fault.symptom.strings),
+            also: analysis.line(fault.also.flatMap(\.strings)),
+            cause: analysis.line(fault.causes.flatMap(\.title.strings)),
+            remedy: analysis.line(
+                remedies.flatMap(\.title.strings) + fault.checks.flatMap(\.ask.strings)
+                    + remedies.flatMap { $0.steps.flatMap(\.strings) }),
+            other: analysis.line(Self.otherTexts(of: fault)))
+    }
+
+    private init(of part: Part, with analysis: TextAnalysis) {
+        languages = part.name?.languages ?? []
+        supersedes = part.supersedes.map(\.key)
+        text = Text(
+            symptom: analysis.line(part.name?.strings ?? []),
+            other: analysis.line([part.number.printed]))
+    }
+
+    /// What is said about a fault beside symptom, causes, checks and remedies.
+    private static func otherTexts(of fault: Fault) -> [String] {
+        var texts = fault.codes.map(\.display) + fault.models
+        texts += fault.safety.flatMap(\.strings)
+        texts += fault.fields.namedGates.flatMap { $0.title?.strings ?? [] }
+        texts += fault.notes.flatMap(\.text.strings)
+        for step in fault.procedure?.steps ?? [] {
+            texts += (step.do?.strings ?? []) + (step.ask?.strings ?? [])
+        }
+        return texts
+    }
+
+    static func codeKeys(of codes: [FaultCode]) -> [String] {
+        var keys: [String] = []
+        for code in codes {
+            keys.append(code.key)
+            switch code {
+            case .j1939(let spn, _?): keys.append(FaultCode.j1939(spn: spn, fmi: nil).key)
+            case .obd(let trouble) where trouble.failureType != nil: keys.append(trouble.base)
+            default: break
+            }
+        }
+        return [String]().union(keys)
+    }
+}
+
+extension TextAnalysis {
+    /// The tokens of all texts in one line. Between two texts stands a token that no question has, so that a phrase
+    /// never runs from one text into the next.
+    func line(_ texts: [String]) -> String {
+        var line: [UInt8] = []
+        for (index, text) in texts.enumerated() {
+            if index > 0 { line.append(contentsOf: Self.boundary) }
+            append(text, to: &line)
+        }
+        return String(decoding: line, as: UTF8.self)
+    }
+
+    /// Tokens that stand next to each other wherever the text occurs: without the lone last character of a run.
+    func sequence(of text: String) -> [String] {
+        let tokens = tokens(in: text)
+        return tokens.enumerated().compactMap { index, token in
+            let followsPair = index > 0 && tokens[index - 1].kind == .pair
+            return token.kind == .single && followsPair || token.kind == .piece ? nil : token.text
+        }
+    }
+
+    private static let boundary = Array("¶ ".utf8)
+}

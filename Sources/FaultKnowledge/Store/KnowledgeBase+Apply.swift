@@ -1,0 +1,320 @@
+import FaultModel
+import Foundation
+import GRDB
+
+/// What became of one file of an import.
+package struct ImportedFile: Sendable {
+    package var path: String
+    /// The name of its format; nil: it was not recognized.
+    package var format: String?
+    /// Nil: nothing could be read.
+    package var draft: Draft?
+    package var findings: Findings
+    package var counts = RecordCounts()
+
+    package init(path: String, format: String?, draft: Draft?, findings: Findings) {
+        self.path = path
+        self.format = format
+        self.draft = draft
+        self.findings = findings
+    }
+}
+
+/// How many things an import changed: faults, parts and whatever else has an id of its own.
+package struct RecordCounts: Hashable, Sendable, Codable {
+    package var new = 0
+    package var changed = 0
+    package var unchanged = 0
+    package var removed = 0
+
+    package init() {}
+    package var changes: Int { new + changed + removed }
+
+    package static func += (left: inout RecordCounts, right: RecordCounts) {
+        left.new += right.new
+        left.changed += right.changed
+        left.unchanged += right.unchanged
+        left.removed += right.removed
+    }
+}
+
+extension KnowledgeBase {
+    package enum Publication: Sendable {
+        /// The change becomes the next edition.
+        case published
+        /// The change is counted and undone.
+        case trial
+    }
+
+    /// Brings drafts in: all of them become visible together, as one edition, or nothing changes.
+    ///
+    /// What a source stated before and no longer states is removed. Files whose draft is nil change nothing. Costs
+    /// linear time in the drafts and in what their sources stated before.
+    /// - Parameter files: each receives its counts, and findings about what sources say differently.
+    /// - Returns: the number of the edition: the last one when nothing changed.
+    package func apply(
+        _ files: inout [ImportedFile], _ publication: Publication = .published, at time: Date = Date(),
+        progress: (Int, Int) -> Void = { _, _ in }
+    ) throws -> Int {
+        var applied = files
+        var edition = 0
+        do {
+            try database.writeWithoutTransaction { db in
+                try db.inTransaction(.immediate) {
+                    var application = try Application(db, at: time)
+                    try application.apply(&applied, progress: progress)
+                    edition = try application.finish(applied, publication)
+                    return publication == .published && application.changedAnything ? .commit : .rollback
+                }
+            }
+        } catch let error as DatabaseError {
+            throw Self.explain(error, path: path)
+        }
+        files = applied
+        return edition
+    }
+}
+
+/// One import under way, within its transaction.
+private struct Application {
+    let db: Database
+    let writer: ItemWriter
+    let previous: Int
+    let edition: Int
+    private(set) var changedAnything = false
+
+    /// Something whose statements changed, and the file that is to hear of it.
+    private struct Touched {
+        var kind: Record.Kind
+        var id: String
+        var file: Int
+        var isChanged: Bool
+    }
+    private var touched: [Touched] = []
+
+    init(_ db: Database, at time: Date) throws {
+        self.db = db
+        writer = ItemWriter(db: db)
+        previous = try KnowledgeBase.edition(db)
+        edition = previous + 1
+        try db.execute(
+            sql: "INSERT INTO edition (id, at, files, findings) VALUES (?, ?, '[]', '[]')",
+            arguments: [edition, time.ISO8601Format()])
+    }
+
+    mutating func apply(_ files: inout [ImportedFile], progress: (Int, Int) -> Void) throws {
+        let total = files.reduce(0) { $0 + ($1.draft?.records.count ?? 0) }
+        var done = 0
+        for (_, indexes) in Self.grouped(files) {
+            guard let source = files[indexes[0]].draft?.source else { continue }
+            let statements = try Self.statements(of: indexes, in: &files)
+            try record(statements, source: source, in: &files[indexes[0]])
+            for index in indexes { files[index].draft?.records = [] }
+        }
+        for change in touched {
+            try update(change, in: &files)
+            done += 1
+            if done % 500 == 0 { progress(done, max(total, touched.count)) }
+        }
+        progress(total, total)
+    }
+
+    /// Files of one source, by the order in which the sources first appear.
+    private static func grouped(_ files: [ImportedFile]) -> [(String, [Int])] {
+        var order: [String] = []
+        var groups: [String: [Int]] = [:]
+        for (index, file) in files.enumerated() {
+            guard let key = file.draft?.source.key else { continue }
+            if groups[key] == nil { order.append(key) }
+            groups[key, default: []].append(index)
+        }
+        return order.map { ($0, groups[$0] ?? []) }
+    }
+
+    /// What one source states, each thing once, with the file that states it.
+    private static func statements(
+        of indexes: [Int], in files: inout [ImportedFile]
+    ) throws -> [(record: Record, file: Int)] {
+        var statements: [(record: Record, file: Int)] = []
+        var places: [String: Int] = [:]
+        for index in indexes {
+            for record in files[index].draft?.records ?? [] {
+                let key = "\(record.kind.rawValue) \(record.id)"
+                guard let place = places[key] else {
+                    places[key] = statements.count
+                    statements.append((record, index))
+                    continue
+                }
+                var conflicts: [String] = []
+                if let merged = try Merging.merge([statements[place].record, record], conflicts: &conflicts) {
+                    statements[place].record = merged
+                }
+                for conflict in conflicts { files[index].findings.note(conflict, record: record.id) }
+            }
+        }
+        return statements
+    }
+
+    /// Writes what a source states now, and notes what that touches.
+    private mutating func record(
+        _ statements: [(record: Record, file: Int)], source: Source, in file: inout ImportedFile
+    ) throws {
+        let sourceID = try sourceID(of: source)
+        var before = try stated(by: sourceID)
+        let first = statements.first?.file ?? 0
+        for (position, statement) in statements.enumerated() {
+            let (json, line) = try writer.json.encode(statement.record)
+            let key = Key(kind: statement.record.kind, id: statement.record.id)
+            let old = before.removeValue(forKey: key)
+            if let old, old.hash == Hash64.of(json), old.isStated {
+                if old.line != line { try move(old.rowid, to: line, position) }
+                touched.append(Touched(kind: key.kind, id: key.id, file: statement.file, isChanged: old.line != line))
+                continue
+            }
+            try write(json, line: line, position: position, key: key, source: sourceID, replacing: old)
+            touched.append(Touched(kind: key.kind, id: key.id, file: statement.file, isChanged: true))
+        }
+        for (key, old) in before.sorted(by: { $0.key.id < $1.key.id }) where old.isStated {
+            try db.cachedStatement(
+                sql: "UPDATE record SET json = NULL, edition = ?, revision = revision + 1 WHERE rowid = ?"
+            ).execute(arguments: [edition, old.rowid])
+            touched.append(Touched(kind: key.kind, id: key.id, file: first, isChanged: true))
+        }
+    }
+
+    private struct Key: Hashable {
+        var kind: Record.Kind
+        var id: String
+    }
+
+    private struct Stated {
+        var rowid: Int64
+        var hash: UInt64
+        var line: Int?
+        var isStated: Bool
+    }
+
+    private func stated(by source: Int64) throws -> [Key: Stated] {
+        var found: [Key: Stated] = [:]
+        let rows = try Row.fetchCursor(
+            db, sql: "SELECT rowid, kind, id, line, json FROM record WHERE source = ?", arguments: [source])
+        while let row = try rows.next() {
+            guard let kind = Record.Kind(rawValue: row[1]) else { continue }
+            let json: String? = row[4]
+            found[Key(kind: kind, id: row[2])] = Stated(
+                rowid: row[0], hash: json.map(Hash64.of) ?? 0, line: row[3], isStated: json != nil)
+        }
+        return found
+    }
+
+    private func sourceID(of source: Source) throws -> Int64 {
+        let json = try writer.json.string(source)
+        try db.execute(
+            sql: "INSERT INTO source (key, json) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET json = excluded.json",
+            arguments: [source.key, json])
+        return try Int64.fetchOne(db, sql: "SELECT id FROM source WHERE key = ?", arguments: [source.key]) ?? 0
+    }
+
+    private func write(
+        _ json: String, line: Int?, position: Int, key: Key, source: Int64, replacing old: Stated?
+    ) throws {
+        if let old {
+            try db.cachedStatement(
+                sql: """
+                    UPDATE record SET json = ?, line = ?, position = ?, edition = ?, revision = revision + 1
+                    WHERE rowid = ?
+                    """
+            ).execute(arguments: [json, line, position, edition, old.rowid])
+        } else {
+            try db.cachedStatement(
+                sql: """
+                    INSERT INTO record (kind, id, source, revision, edition, position, line, json)
+                    VALUES (?, ?, ?, 1, ?, ?, ?, ?)
+                    """
+            ).execute(arguments: [key.kind.rawValue, key.id, source, edition, position, line, json])
+        }
+    }
+
+    private func move(_ rowid: Int64, to line: Int?, _ position: Int) throws {
+        try db.cachedStatement(sql: "UPDATE record SET line = ?, position = ? WHERE rowid = ?")
+            .execute(arguments: [line, position, rowid])
+    }
+
+    /// Joins anew what all sources state about a thing and brings the derived tables in line.
+    private mutating func update(_ change: Touched, in files: inout [ImportedFile]) throws {
+        var counts = RecordCounts()
+        defer { if change.kind.isCounted { files[change.file].counts += counts } }
+        guard change.isChanged else {
+            counts.unchanged = 1
+            return
+        }
+        var conflicts: [String] = []
+        let statements = try statements(about: change.kind, change.id)
+        let merged = try Merging.merge(statements, conflicts: &conflicts)
+        for conflict in conflicts { files[change.file].findings.note(conflict, record: change.id) }
+        let old = try writer.item(change.kind, change.id)
+        guard let merged else {
+            if let old {
+                try writer.delete(try writer.json.decode(change.kind, from: old.json), rowid: old.rowid)
+                counts.removed = 1
+                changedAnything = true
+            }
+            return
+        }
+        guard let old else {
+            try writer.insert(merged)
+            counts.new = 1
+            changedAnything = true
+            return
+        }
+        let former = try writer.json.decode(change.kind, from: old.json)
+        if try writer.json.encode(former).json == writer.json.encode(merged).json {
+            counts.unchanged = 1
+            if former != merged {
+                try writer.replaceJSON(of: old.rowid, with: merged)
+                changedAnything = true
+            }
+        } else {
+            try writer.delete(former, rowid: old.rowid)
+            try writer.insert(merged, rowid: old.rowid)
+            counts.changed = 1
+            changedAnything = true
+        }
+    }
+
+    private func statements(about kind: Record.Kind, _ id: String) throws -> [Record] {
+        let statement = try db.cachedStatement(
+            sql: "SELECT json, line FROM record WHERE kind = ? AND id = ? AND json NOT NULL ORDER BY source")
+        let rows = try Row.fetchAll(statement, arguments: [kind.rawValue, id])
+        return try rows.map { try writer.json.decode(kind, from: $0[0], line: $0[1]) }
+    }
+
+    /// Closes the edition; without a change the last one stands.
+    func finish(_ files: [ImportedFile], _ publication: KnowledgeBase.Publication) throws -> Int {
+        guard changedAnything, publication == .published else { return previous }
+        let summaries = files.map { FileSummary(path: $0.path, format: $0.format, counts: $0.counts) }
+        let findings = files.map(\.findings.all)
+        try db.execute(
+            sql: "UPDATE edition SET files = ?, findings = ? WHERE id = ?",
+            arguments: [try writer.json.string(summaries), try writer.json.string(findings), edition])
+        return edition
+    }
+
+    private struct FileSummary: Encodable {
+        var path: String
+        var format: String?
+        var counts: RecordCounts
+    }
+}
+
+/// A hash that is the same in every run: FNV-1a, 64 bits.
+enum Hash64 {
+    static func of(_ text: String) -> UInt64 {
+        var text = text
+        return text.withUTF8 { bytes in
+            var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+            for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
+            return hash
+        }
+    }
+}

@@ -1,0 +1,172 @@
+import FaultModel
+import Foundation
+import GRDB
+import Synchronization
+
+/// Everything that is known, in one SQLite file: keeps what sources state, and finds it again.
+///
+/// Reading never waits for writing: readers see the last whole edition. All methods are safe to call from any thread.
+package struct KnowledgeBase: Sendable {
+    package let path: String
+    let database: any DatabaseWriter
+    let cache: KnowledgeCache
+
+    package enum Access: Sendable {
+        /// The file must exist.
+        case reading
+        /// The file is made when it is missing.
+        case writing
+    }
+
+    /// Opens a knowledge base, bringing its tables up to date when writing.
+    /// - Throws: `KnowledgeError` when the file is missing, of another program, damaged or newer than this program.
+    package init(opening path: String, for access: Access) throws {
+        self.path = path
+        cache = KnowledgeCache()
+        try Self.inspect(path, for: access)
+        do {
+            database = try Self.open(path, for: access)
+            try prepare(for: access)
+        } catch let error as DatabaseError {
+            throw Self.explain(error, path: path)
+        }
+    }
+
+    /// An empty knowledge base in memory: for trying an import, and for tests.
+    package init() throws {
+        path = ":memory:"
+        cache = KnowledgeCache()
+        database = try DatabaseQueue(configuration: Self.configuration)
+        try Schema.migrator.migrate(database)
+    }
+
+    private static var configuration: Configuration {
+        var configuration = Configuration()
+        configuration.busyMode = .timeout(10)
+        configuration.maximumReaderCount = 8
+        configuration.prepareDatabase { db in
+            try db.execute(
+                sql: """
+                    PRAGMA trusted_schema = OFF;
+                    PRAGMA cell_size_check = ON;
+                    PRAGMA synchronous = NORMAL;
+                    PRAGMA cache_size = -16000;
+                    PRAGMA temp_store = MEMORY;
+                    """)
+        }
+        return configuration
+    }
+
+    private static func open(_ path: String, for access: Access) throws -> any DatabaseWriter {
+        if access == .reading, !FileManager.default.isWritableFile(atPath: path) {
+            var configuration = configuration
+            configuration.readonly = true
+            return try DatabaseQueue(path: path, configuration: configuration)
+        }
+        return try DatabasePool(path: path, configuration: configuration)
+    }
+
+    /// Looks at the header before SQLite does, so that no file of another program is changed.
+    private static func inspect(_ path: String, for access: Access) throws {
+        var isDirectory: ObjCBool = false
+        guard FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory) else {
+            guard access == .writing else { throw KnowledgeError.missingFile(path: path) }
+            let folder = URL(fileURLWithPath: path).deletingLastPathComponent()
+            do {
+                try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+            } catch {
+                throw KnowledgeError.unwritable(path: path, reason: "its folder cannot be made")
+            }
+            return
+        }
+        if isDirectory.boolValue { throw KnowledgeError.notAKnowledgeBase(path: path, reason: "it is a folder") }
+        guard let file = FileHandle(forReadingAtPath: path) else {
+            throw KnowledgeError.notAKnowledgeBase(path: path, reason: "it cannot be read")
+        }
+        defer { try? file.close() }
+        let header = [UInt8]((try? file.read(upToCount: 100)) ?? Data())
+        if header.isEmpty, access == .writing { return }
+        guard header.count == 100, header.starts(with: "SQLite format 3\0".utf8) else {
+            throw KnowledgeError.notAKnowledgeBase(path: path, reason: "it is not an SQLite file")
+        }
+        let application = header[68..<72].reduce(UInt32(0)) { $0 << 8 | UInt32($1) }
+        guard application == UInt32(Schema.applicationID) else {
+            throw KnowledgeError.notAKnowledgeBase(path: path, reason: "it is an SQLite file of another program")
+        }
+    }
+
+    private func prepare(for access: Access) throws {
+        let migrator = Schema.migrator
+        let (isNewer, isCurrent) = try database.read { db in
+            (try migrator.hasBeenSuperseded(db), try migrator.hasCompletedMigrations(db))
+        }
+        if isNewer { throw KnowledgeError.newerVersion(path: path) }
+        if !isCurrent {
+            guard access == .writing else {
+                throw KnowledgeError.damaged(path: path, reason: "it is not complete")
+            }
+            try migrator.migrate(database)
+        }
+        let version = try database.read { db in
+            try Int.fetchOne(db, sql: "SELECT value FROM derivation WHERE name = 'version'")
+        }
+        if version != Derivation.version {
+            guard access == .writing else { throw KnowledgeError.staleIndex(path: path) }
+            try rebuildIndex()
+        }
+    }
+
+    static func explain(_ error: DatabaseError, path: String) -> KnowledgeError {
+        switch error.resultCode {
+        case .SQLITE_BUSY, .SQLITE_LOCKED: .busy(path: path)
+        case .SQLITE_FULL: .unwritable(path: path, reason: "the disk is full")
+        case .SQLITE_READONLY, .SQLITE_PERM, .SQLITE_CANTOPEN:
+            .unwritable(path: path, reason: "it may only be read")
+        case .SQLITE_IOERR: .unwritable(path: path, reason: "the disk reports an error")
+        default: .damaged(path: path, reason: error.message ?? "SQLite error \(error.resultCode.rawValue)")
+        }
+    }
+
+    /// Reads in one snapshot, off the cooperative thread pool.
+    func read<Value: Sendable>(_ body: @Sendable @escaping (Database) throws -> Value) async throws -> Value {
+        do {
+            return try await database.read(body)
+        } catch let error as DatabaseError {
+            throw Self.explain(error, path: path)
+        }
+    }
+
+    /// The number of the last edition; 0: nothing was imported yet.
+    package func edition() async throws -> Int { try await read { db in try Self.edition(db) } }
+
+    static func edition(_ db: Database) throws -> Int {
+        try Int.fetchOne(db, sql: "SELECT max(id) FROM edition") ?? 0
+    }
+}
+
+/// What is made once for an edition and used by many questions.
+final class KnowledgeCache: Sendable {
+    private let state = Mutex<State>(State())
+
+    struct State: Sendable {
+        var edition = -1
+        var spelling: SpellingWords?
+        var products: [String: Product]?
+    }
+
+    /// The value for this edition, made by `make` when it is not there yet.
+    func value<Value: Sendable>(
+        _ path: WritableKeyPath<State, Value?> & Sendable, edition: Int, make: () throws -> Value
+    ) rethrows -> Value {
+        let known: Value? = state.withLock { state in
+            if state.edition != edition { state = State(edition: edition) }
+            return state[keyPath: path]
+        }
+        if let known { return known }
+        let made = try make()
+        state.withLock { state in
+            if state.edition == edition { state[keyPath: path] = made }
+        }
+        return made
+    }
+}

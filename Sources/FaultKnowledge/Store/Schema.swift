@@ -1,0 +1,102 @@
+import GRDB
+
+/// The tables of a knowledge base.
+///
+/// `edition`, `source` and `record` are the truth. Everything else is derived from them by `Derivation` and can be
+/// dropped and made again.
+enum Schema {
+    /// Written into the file's header, so that a file of another program is told from ours: "FLTB".
+    static let applicationID: Int32 = 0x464C_5442
+
+    static var migrator: DatabaseMigrator {
+        var migrator = DatabaseMigrator()
+        migrator.registerMigration("create records") { db in
+            try db.execute(sql: "PRAGMA application_id = \(applicationID)")
+            try createRecords(db)
+        }
+        migrator.registerMigration("create derived tables") { db in try createDerived(db) }
+        return migrator
+    }
+
+    private static func createRecords(_ db: Database) throws {
+        try db.execute(
+            sql: """
+                CREATE TABLE edition (
+                    id INTEGER PRIMARY KEY,
+                    at TEXT NOT NULL,                -- ISO 8601, UTC
+                    files TEXT NOT NULL,             -- JSON: path, format and counts of each file
+                    findings TEXT NOT NULL           -- JSON: the findings of each file
+                );
+                CREATE TABLE source (
+                    id INTEGER PRIMARY KEY,
+                    key TEXT NOT NULL UNIQUE,        -- document and file name
+                    json TEXT NOT NULL
+                );
+                -- What a source states about one thing. The same thing may be stated by many sources.
+                CREATE TABLE record (
+                    rowid INTEGER PRIMARY KEY,
+                    kind TEXT NOT NULL,
+                    id TEXT NOT NULL,
+                    source INTEGER NOT NULL REFERENCES source(id),
+                    revision INTEGER NOT NULL,       -- from 1, one more with each change
+                    edition INTEGER NOT NULL REFERENCES edition(id),  -- in which it last changed
+                    position INTEGER NOT NULL,       -- in the source, from 0
+                    line INTEGER,                    -- in the file, from 1
+                    json TEXT,                       -- canonical; null: the source no longer states it
+                    UNIQUE (kind, id, source)
+                );
+                CREATE INDEX recordBySource ON record(source);
+                CREATE INDEX recordByEdition ON record(edition);
+                """)
+    }
+
+    /// The tables that `Derivation` fills.
+    static func createDerived(_ db: Database) throws {
+        try db.execute(
+            sql: """
+                -- One row for each thing, joined from all that sources state about it.
+                CREATE TABLE item (
+                    rowid INTEGER PRIMARY KEY,
+                    kind TEXT NOT NULL,
+                    id TEXT NOT NULL,
+                    line TEXT,                       -- product line; null: belongs to no line
+                    class TEXT,
+                    languages TEXT NOT NULL,         -- tags in order, each between commas: ,en,zh,
+                    json TEXT NOT NULL,
+                    UNIQUE (kind, id)
+                );
+                CREATE TABLE code (key TEXT NOT NULL, item INTEGER NOT NULL, PRIMARY KEY (key, item)) WITHOUT ROWID;
+                CREATE TABLE partUse (part TEXT NOT NULL, item INTEGER NOT NULL, PRIMARY KEY (part, item)) WITHOUT ROWID;
+                CREATE TABLE supersession (
+                    old TEXT NOT NULL, new TEXT NOT NULL, item INTEGER NOT NULL, PRIMARY KEY (old, new)
+                ) WITHOUT ROWID;
+                CREATE INDEX supersessionByNew ON supersession(new);
+                CREATE TABLE model (
+                    key TEXT NOT NULL, line TEXT NOT NULL, name TEXT NOT NULL, item INTEGER NOT NULL,
+                    PRIMARY KEY (key, line, item)
+                ) WITHOUT ROWID;
+                CREATE TABLE synonym (key TEXT NOT NULL, item INTEGER NOT NULL, PRIMARY KEY (key, item)) WITHOUT ROWID;
+                CREATE TABLE derivation (name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;
+                CREATE INDEX codeByItem ON code(item);
+                CREATE INDEX partUseByItem ON partUse(item);
+                CREATE INDEX supersessionByItem ON supersession(item);
+                CREATE INDEX modelByItem ON model(item);
+                CREATE INDEX synonymByItem ON synonym(item);
+                CREATE INDEX itemByLine ON item(line, kind);
+
+                -- Tokens of TextAnalysis, joined by spaces; the tokenizer only splits them again.
+                CREATE VIRTUAL TABLE textIndex USING fts5(
+                    symptom, also, cause, remedy, other, content='', tokenize='ascii');
+                CREATE VIRTUAL TABLE textVocabulary USING fts5vocab(textIndex, row);
+                """)
+        try db.execute(
+            sql: "INSERT INTO derivation (name, value) VALUES ('version', ?)", arguments: [Derivation.version])
+    }
+
+    static func dropDerived(_ db: Database) throws {
+        let tables = [
+            "textVocabulary", "textIndex", "item", "code", "partUse", "supersession", "model", "synonym", "derivation",
+        ]
+        for table in tables { try db.execute(sql: "DROP TABLE IF EXISTS \(table)") }
+    }
+}
