@@ -139,7 +139,7 @@ struct ItemFilter {
     mutating func passes(_ facts: ItemFacts, item: Int64) throws -> Bool {
         if let product = filter.product, facts.line != product { return false }
         if let name = filter.class?.rawValue, facts.class != name { return false }
-        if let kind = filter.kind, facts.kind != kind { return false }
+        if let kind = filter.kind?.rawValue, facts.kind.rawValue != kind { return false }
         if let language = filter.language, !facts.languages.contains(",\(language.tag),") { return false }
         guard let modelLines else { return true }
         guard let line = facts.line, modelLines.contains(line) else { return false }

@@ -35,8 +35,8 @@ struct Derivation: Hashable, Sendable {
 
     init(of record: Record, with analysis: TextAnalysis) {
         switch record {
-        case .fault(let fault): self.init(of: fault, with: analysis)
-        case .part(let part): self.init(of: part, with: analysis)
+        case .fault(let fault): derive(fault, with: analysis)
+        case .part(let part): derive(part, with: analysis)
         case .product(let product):
             line = product.line
             languages = product.name?.languages ?? []
@@ -47,7 +47,7 @@ struct Derivation: Hashable, Sendable {
         }
     }
 
-    private init(of fault: Fault, with analysis: TextAnalysis) {
+    private mutating func derive(_ fault: Fault, with analysis: TextAnalysis) {
         line = fault.id.line
         faultClass = fault.class
         languages = fault.fields.languages
@@ -65,7 +65,7 @@ struct Derivation: Hashable, Sendable {
             other: analysis.line(Self.otherTexts(of: fault)))
     }
 
-    private init(of part: Part, with analysis: TextAnalysis) {
+    private mutating func derive(_ part: Part, with analysis: TextAnalysis) {
         languages = part.name?.languages ?? []
         supersedes = part.supersedes.map(\.key)
         text = Text(
