@@ -108,6 +108,7 @@ extension KnowledgeBase {
             "supersession": "SELECT old || ' ' || new FROM supersession",
             "model": "SELECT key || ' ' || model.line || ' ' || id FROM model JOIN item ON item.rowid = item",
             "synonym": "SELECT key || ' ' || id FROM synonym JOIN item ON item.rowid = item",
+            "wording": "SELECT hash || ' ' || id FROM wording JOIN item ON item.rowid = item",
             "textIndex": "SELECT term || ' ' || doc || ' ' || cnt FROM textVocabulary",
         ]
         return try queries.mapValues { sql in

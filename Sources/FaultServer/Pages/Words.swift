@@ -1,4 +1,4 @@
-import FaultModel
+package import FaultModel
 
 /// The words of the screens. A language without a translation of its own reads English.
 package struct Words: Sendable {

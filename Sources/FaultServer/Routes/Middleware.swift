@@ -1,4 +1,5 @@
 import FaultModel
+import HTTPTypes
 import Hummingbird
 import Logging
 

@@ -9,8 +9,8 @@ struct FaultReport {
         var lines = [Terminal.bold(fault.title), Terminal.faint(facts)]
         for code in fault.codes { lines.append("  \(Terminal.accent(code.display))\(code.meaning.map { "  \($0)" } ?? "")") }
         lines += section("Safety", fault.safety.map { Terminal.alarm("! \($0)") })
-        lines += section("Causes", fault.causes.flatMap(lines))
-        lines += section("Checks", fault.checks.flatMap(lines))
+        lines += section("Causes", fault.causes.flatMap { self.lines($0) })
+        lines += section("Checks", fault.checks.flatMap { self.lines($0) })
         if let procedure = fault.procedure { lines += section("Procedure", self.lines(procedure)) }
         lines += section("Customers also say", fault.also)
         lines += section("Notes", fault.notes.map { "\($0.label): \($0.text)" })

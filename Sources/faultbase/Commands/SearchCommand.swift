@@ -88,7 +88,7 @@ struct SearchReport {
         var lines = ["\(document.total) found, \(document.support.rawValue) match" + correction]
         for (index, hit) in document.hits.enumerated() {
             lines.append("")
-            lines += lines(of: hit, number: offset + index + 1)
+            lines += self.lines(of: hit, number: offset + index + 1)
         }
         return lines.joined(separator: "\n")
     }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import FaultKnowledge
 import FaultServer
 import Foundation
 import Hummingbird
