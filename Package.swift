@@ -82,6 +82,8 @@ let package = Package(
         .target(name: "FaultTesting", dependencies: ["FaultModel"], path: "Tests/FaultTesting", swiftSettings: settings),
         .testTarget(name: "FaultModelTests", dependencies: ["FaultModel", "FaultTesting"], swiftSettings: settings),
         .testTarget(
+            name: "FaultTreesTests", dependencies: ["FaultTrees", "FaultModel", "FaultTesting"], swiftSettings: settings),
+        .testTarget(
             name: "FaultImportTests", dependencies: ["FaultImport", "FaultModel", "FaultTesting"], swiftSettings: settings),
         .testTarget(
             name: "FaultKnowledgeTests",
