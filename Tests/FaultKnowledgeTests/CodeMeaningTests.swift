@@ -246,9 +246,17 @@ struct CodeMeaningTests {
             ("P0087-96", "Component failures", "Component internal failure"),
         ])
     func failureType(text: String, category: String, name: String) throws {
-        let type = try #require(meaning(of: text).failureType)
+        let type = try #require(meaning(of: text).failure)
         #expect(type.category?[.english] == category)
         #expect(type.name?[.english] == name)
+        #expect(try meaning(of: text).failureType == type.name)
+    }
+
+    @Test("A failure type without a name of its own is called by its category")
+    func failureTypeByCategory() throws {
+        #expect(
+            try meaning(of: "P0087-F3").failureType?[.english] == "Vehicle manufacturer or system supplier specific")
+        #expect(try meaning(of: "P0087-7F").failureType?[.english] == "Mechanical failures")
     }
 
     @Test("A code without the third byte has no failure type")

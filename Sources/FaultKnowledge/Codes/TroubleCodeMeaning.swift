@@ -5,7 +5,7 @@ package import FaultModel
 ///
 ///     let meaning = TroubleCodeMeaning(code)      // P0087-16
 ///     meaning.meaning?[.english]                  // "Fuel rail or system pressure too low"
-///     meaning.failureType?.name?[.english]        // "Circuit voltage below threshold"
+///     meaning.failureType?[.english]              // "Circuit voltage below threshold"
 ///
 /// Format and ranges: ISO 15031-6 and SAE J2012 (format identifier 00); texts: SAE J2012DA; failure type byte: ISO 14229-1
 /// annex D and SAE J2012DA. Every member is a look-up in constant time.
@@ -60,8 +60,11 @@ package struct TroubleCodeMeaning: Hashable, Sendable {
         }
     }
 
-    /// How it failed; nil when the code is given without a failure type byte.
-    package var failureType: FailureType? { code.failureType.map(FailureType.init) }
+    /// How it failed, by the failure type byte: its name, else its category. Nil when the code is given without the byte.
+    package var failureType: LocalizedText? { failure.flatMap { $0.name ?? $0.category } }
+
+    /// The failure type byte itself; nil when the code is given without.
+    package var failure: FailureType? { code.failureType.map(FailureType.init) }
 
     /// The meaning of a generic code; nil for a maker's code and for a generic code that is not in the table.
     package var meaning: LocalizedText? {
