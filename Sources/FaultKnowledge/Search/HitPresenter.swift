@@ -26,7 +26,7 @@ struct HitPresenter {
             snippet: best.map { Snippet.html($0.text, marks: $0.marks, around: Snippet.length) },
             markedTitle: Snippet.html(title, marks: marker.marks(in: title), around: .max),
             reasons: reasons(candidate, item, matched.map { ($0.field, $0.marks) }),
-            explanation: candidate.explanation, partNames: try partNames(of: item))
+            explanation: candidate.explanation, product: try product(of: item), partNames: try partNames(of: item))
     }
 
     private static func weight(_ field: SearchField, _ marks: [TermMarker.Mark]) -> Double {
@@ -124,6 +124,12 @@ struct HitPresenter {
             }
         }
         return reasons
+    }
+
+    private func product(of item: Item) throws -> Product? {
+        guard case .fault(let fault) = item else { return nil }
+        let statement = try db.cachedStatement(sql: "SELECT json FROM item WHERE kind = 'product' AND id = ?")
+        return try String.fetchOne(statement, arguments: [fault.id.line]).map { try json.decode(Product.self, from: $0) }
     }
 
     private func partNames(of item: Item) throws -> [String: LocalizedText] {

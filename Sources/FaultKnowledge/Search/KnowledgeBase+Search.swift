@@ -101,6 +101,8 @@ struct Candidate {
     var part = 0
     /// The terms of the question that it holds, by bit.
     var terms: UInt64 = 0
+    /// The question is its symptom, or what customers say of it, word for word.
+    var isWording = false
     var text = 0.0
     var related = 0.0
     /// The words that stand for a term of the question, by index into the related words.

@@ -1,4 +1,4 @@
-import FaultModel
+package import FaultModel
 
 /// What a reader asks and which hits may answer it.
 package struct SearchRequest: Hashable, Sendable {
@@ -26,7 +26,7 @@ package struct SearchFilter: Hashable, Sendable {
     /// A model in any writing; a fault of all models of the line passes.
     package var model: String?
     package var `class`: FaultClass?
-    package var kind: Record.Kind?
+    package var kind: ItemKind?
     /// Only what has a text in this language.
     package var language: Language?
 
@@ -79,4 +79,13 @@ package struct QuestionTerm: Hashable, Sendable {
         let parts = alternatives.map { "\"\($0.joined(separator: " "))\"" + (isPrefix ? " *" : "") }
         return parts.count == 1 ? parts[0] : "(" + parts.joined(separator: " OR ") + ")"
     }
+}
+
+/// The kinds of things that a search finds.
+package enum ItemKind: String, Hashable, CaseIterable, Sendable, Codable {
+    case fault, part, procedure
+    /// A section of a manual that is no fault.
+    case passage
+    /// A service record.
+    case record
 }

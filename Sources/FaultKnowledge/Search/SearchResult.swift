@@ -1,4 +1,4 @@
-import FaultModel
+package import FaultModel
 
 /// The answer to a search.
 package struct SearchResult: Sendable {
@@ -41,6 +41,8 @@ package struct Hit: Sendable {
     package var markedTitle: String
     package var reasons: [Reason]
     package var explanation: Explanation
+    /// The product line of a fault; nil: no source describes it.
+    package var product: Product?
     /// The names of the parts of its remedies, by part key.
     package var partNames: [String: LocalizedText]
 }

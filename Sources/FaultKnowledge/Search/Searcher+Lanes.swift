@@ -45,40 +45,50 @@ extension Searcher {
             }
         }
         for run in question.runs.prefix(Self.mostPhrases) {
-            try addPhrase(question.terms[run], to: &candidates, among: found.counts[run])
+            try addPhrases(question.terms[run], to: &candidates, among: found.counts[run])
         }
+        try addWording(question, to: &candidates)
         return found
     }
 
-    /// Words that stand together in the question and together in the text are worth more than apart.
-    private func addPhrase(
+    /// Words that stand together in the question and together in the text are worth more than apart: each two
+    /// neighbours, and all of them.
+    private func addPhrases(
         _ terms: ArraySlice<QuestionTerm>, to candidates: inout Candidates, among counts: ArraySlice<Int>
     ) throws {
-        guard terms.count > 1 else { return }
-        for start in terms.indices.dropLast() where counts[start] > 0 && counts[start + 1] > 0 {
-            guard terms.count > 2 || start == terms.startIndex, start - terms.startIndex < Self.mostPhrases else { continue }
-            try addNeighbours(terms[start], terms[start + 1], to: &candidates)
+        for start in terms.indices.dropLast().prefix(Self.mostPhrases) where counts[start] > 0 && counts[start + 1] > 0 {
+            try addPhrase(terms[start...start + 1], to: &candidates)
+        }
+        if terms.count > 2, terms.count <= Self.longestPhrase, !counts.contains(0) { try addPhrase(terms, to: &candidates) }
+    }
+
+    private func addPhrase(_ terms: ArraySlice<QuestionTerm>, to candidates: inout Candidates) throws {
+        guard !terms.contains(where: \.isPrefix) else { return }
+        let sequence = terms.compactMap(\.alternatives.first).flatMap { $0 }
+        for (item, weight) in try matches(of: "\"\(sequence.joined(separator: " "))\"") {
+            candidates[item].text += Self.phraseShare * weight
         }
     }
 
-    private func addNeighbours(
-        _ first: QuestionTerm, _ second: QuestionTerm, to candidates: inout Candidates
-    ) throws {
-        guard !first.isPrefix, !second.isPrefix, let left = first.alternatives.first, let right = second.alternatives.first
-        else { return }
-        let phrase = "\"\((left + right).joined(separator: " "))\""
-        for (item, weight) in try matches(of: phrase) { candidates[item].text += Self.phraseShare * weight }
+    /// A question that is word for word a symptom, or what customers say of it, is that fault.
+    private func addWording(_ question: Question, to candidates: inout Candidates) throws {
+        guard let hash = TextAnalysis.wording(of: question.terms) else { return }
+        let statement = try db.cachedStatement(sql: "SELECT item FROM wording WHERE hash = ?")
+        for item in try Int64.fetchAll(statement, arguments: [hash]) {
+            candidates[item].isWording = true
+        }
     }
 
     private static let mostPhrases = 8
+    private static let longestPhrase = 12
     private static let phraseShare = 0.4
 
     /// Items that match an FTS5 expression, with the weight BM25 gives them over the weighted fields.
     func matches(of expression: String) throws -> [(item: Int64, weight: Double)] {
         let statement = try db.cachedStatement(
             sql: """
-                -- 1: expression
-                SELECT rowid, bm25(textIndex, 8.0, 6.0, 3.0, 1.5, 1.0) FROM textIndex WHERE textIndex MATCH ?1
+                -- 1: expression. The rank is BM25 with the weights that the index was built with.
+                SELECT rowid, rank FROM textIndex WHERE textIndex MATCH ?1
                 """)
         var found: [(Int64, Double)] = []
         let rows = try Row.fetchCursor(statement, arguments: [expression])

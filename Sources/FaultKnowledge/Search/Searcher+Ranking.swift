@@ -57,6 +57,7 @@ extension Searcher {
         if let line = facts.line, let factor = named.factor(line: line, item: candidate.item) {
             explanation.factors.append(("model", factor))
         }
+        if candidate.isWording { explanation.factors.append(("same wording", Self.wordingFactor)) }
         for (_, factor) in explanation.factors { explanation.text *= factor }
         return explanation
     }
@@ -67,6 +68,8 @@ extension Searcher {
     private static let ownPart = 1000.0
     /// The name of a part is short, so BM25 overrates it; a reader with a symptom looks for faults.
     private static let partFactor = 0.5
+
+    private static let wordingFactor = 3.0
 
     /// The lines and faults that the models of the question belong to.
     struct NamedModels {
@@ -139,7 +142,7 @@ struct ItemFilter {
     mutating func passes(_ facts: ItemFacts, item: Int64) throws -> Bool {
         if let product = filter.product, facts.line != product { return false }
         if let name = filter.class?.rawValue, facts.class != name { return false }
-        if let kind = filter.kind, facts.kind != kind { return false }
+        if let kind = filter.kind?.rawValue, facts.kind.rawValue != kind { return false }
         if let language = filter.language, !facts.languages.contains(",\(language.tag),") { return false }
         guard let modelLines else { return true }
         guard let line = facts.line, modelLines.contains(line) else { return false }

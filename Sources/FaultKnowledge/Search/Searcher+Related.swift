@@ -73,7 +73,7 @@ extension Searcher {
             terms.counts[index] == 0 && SpellingWords.mayBeMended(question.terms[index])
         }
         if unknown.isEmpty { return [] }
-        let spelling = try cache.value(\.spelling, edition: edition) { try SpellingWords(db) }
+        let spelling = try cache.spelling(edition: edition) { try SpellingWords(db) }
         var mended: [(Range<Int>, String)] = []
         var words: [RelatedWord] = []
         for index in unknown {

@@ -4,7 +4,7 @@ import FaultModel
 /// A pure function of the record; the store only writes down what it says.
 struct Derivation: Hashable, Sendable {
     /// Changes whenever the same record would derive to something else.
-    static let version = TextAnalysis.version * 1000 + 1
+    static let version = TextAnalysis.version * 1000 + 2
 
     /// Nil: not indexed as text.
     var text: Text?
@@ -21,6 +21,8 @@ struct Derivation: Hashable, Sendable {
     var models: [String] = []
     /// Token sequences of the words of a term.
     var synonyms: [String] = []
+    /// Hashes of the token sequences of whole wordings: of the symptom and of what customers say.
+    var wordings: [Int64] = []
 
     /// Token lines for the columns of the text index.
     struct Text: Hashable, Sendable {
@@ -35,8 +37,8 @@ struct Derivation: Hashable, Sendable {
 
     init(of record: Record, with analysis: TextAnalysis) {
         switch record {
-        case .fault(let fault): self.init(of: fault, with: analysis)
-        case .part(let part): self.init(of: part, with: analysis)
+        case .fault(let fault): derive(fault, with: analysis)
+        case .part(let part): derive(part, with: analysis)
         case .product(let product):
             line = product.line
             languages = product.name?.languages ?? []
@@ -47,13 +49,14 @@ struct Derivation: Hashable, Sendable {
         }
     }
 
-    private init(of fault: Fault, with analysis: TextAnalysis) {
+    private mutating func derive(_ fault: Fault, with analysis: TextAnalysis) {
         line = fault.id.line
         faultClass = fault.class
         languages = fault.fields.languages
         models = fault.models
         codes = Self.codeKeys(of: fault.codes)
         parts = [String]().union(fault.causes.flatMap { $0.remedy?.parts.map(\.number.key) ?? [] })
+        wordings = [Int64]().union((fault.symptom.strings + fault.also.flatMap(\.strings)).compactMap(analysis.wording))
         let remedies = fault.causes.compactMap(\.remedy)
         text = Text(
             symptom: analysis.line(fault.symptom.strings),
@@ -65,9 +68,10 @@ struct Derivation: Hashable, Sendable {
             other: analysis.line(Self.otherTexts(of: fault)))
     }
 
-    private init(of part: Part, with analysis: TextAnalysis) {
+    private mutating func derive(_ part: Part, with analysis: TextAnalysis) {
         languages = part.name?.languages ?? []
         supersedes = part.supersedes.map(\.key)
+        wordings = [Int64]().union((part.name?.strings ?? []).compactMap(analysis.wording))
         text = Text(
             symptom: analysis.line(part.name?.strings ?? []),
             other: analysis.line([part.number.printed]))
@@ -118,6 +122,17 @@ extension TextAnalysis {
             let followsPair = index > 0 && tokens[index - 1].kind == .pair
             return token.kind == .single && followsPair || token.kind == .piece ? nil : token.text
         }
+    }
+
+    /// What a text and the question that says the same have in common, as a number; nil: no word in it. Read as a
+    /// question is read, so that filler words do not tell them apart.
+    func wording(_ text: String) -> Int64? {
+        Self.wording(of: QuestionReader(analysis: self).terms(in: text, without: []).terms)
+    }
+
+    static func wording(of terms: [QuestionTerm]) -> Int64? {
+        terms.isEmpty
+            ? nil : Int64(bitPattern: Hash64.of(terms.map { $0.alternatives[0].joined(separator: " ") }.joined(separator: " ")))
     }
 
     private static let boundary = Array("¶ ".utf8)

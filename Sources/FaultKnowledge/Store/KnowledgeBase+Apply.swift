@@ -1,5 +1,5 @@
-import FaultModel
-import Foundation
+package import FaultModel
+package import Foundation
 import GRDB
 
 /// What became of one file of an import.

@@ -43,7 +43,7 @@ struct ItemWriter {
                     """
             ).execute(arguments: StatementArguments([rowid] as [any DatabaseValueConvertible] + text.columns))
         }
-        for table in ["code", "partUse", "supersession", "model", "synonym"] {
+        for table in ["code", "partUse", "supersession", "model", "synonym", "wording"] {
             try db.cachedStatement(sql: "DELETE FROM \(table) WHERE item = ?").execute(arguments: [rowid])
         }
         try db.cachedStatement(sql: "DELETE FROM item WHERE rowid = ?").execute(arguments: [rowid])
@@ -70,6 +70,10 @@ struct ItemWriter {
             try db.cachedStatement(sql: "INSERT OR IGNORE INTO synonym (key, item) VALUES (?, ?)")
                 .execute(arguments: [key, item])
         }
+        for hash in derived.wordings {
+            try db.cachedStatement(sql: "INSERT OR IGNORE INTO wording (hash, item) VALUES (?, ?)")
+                .execute(arguments: [hash, item])
+        }
         guard let text = derived.text else { return }
         try db.cachedStatement(
             sql: "INSERT INTO textIndex (rowid, symptom, also, cause, remedy, other) VALUES (?, ?, ?, ?, ?, ?)"
@@ -79,12 +83,21 @@ struct ItemWriter {
 
 extension KnowledgeBase {
     /// Makes every derived table again from the records, in one transaction.
-    /// - Parameter progress: called with the items done and their number.
+    /// - Parameters:
+    ///   - weights: kept in the file from now on; nil: as before.
+    ///   - progress: called with the items done and their number.
     /// - Returns: the number of items.
     @discardableResult
-    package func rebuildIndex(progress: (Int, Int) -> Void = { _, _ in }) throws -> Int {
+    package func rebuildIndex(
+        weights: FieldWeights? = nil, progress: (Int, Int) -> Void = { _, _ in }
+    ) throws -> Int {
         do {
             return try database.write { db in
+                if let weights {
+                    try db.execute(
+                        sql: "INSERT OR REPLACE INTO setting (name, value) VALUES ('rank', ?)",
+                        arguments: [weights.rankFunction])
+                }
                 try Schema.dropDerived(db)
                 try Schema.createDerived(db)
                 try db.execute(sql: "INSERT INTO textIndex (textIndex, rank) VALUES ('hashsize', 67108864)")

@@ -146,27 +146,13 @@ package struct KnowledgeBase: Sendable {
 
 /// What is made once for an edition and used by many questions.
 final class KnowledgeCache: Sendable {
-    private let state = Mutex<State>(State())
+    private let spelling = Mutex<(edition: Int, words: SpellingWords)?>(nil)
 
-    struct State: Sendable {
-        var edition = -1
-        var spelling: SpellingWords?
-        var products: [String: Product]?
-    }
-
-    /// The value for this edition, made by `make` when it is not there yet.
-    func value<Value: Sendable>(
-        _ path: WritableKeyPath<State, Value?> & Sendable, edition: Int, make: () throws -> Value
-    ) rethrows -> Value {
-        let known: Value? = state.withLock { state in
-            if state.edition != edition { state = State(edition: edition) }
-            return state[keyPath: path]
-        }
-        if let known { return known }
-        let made = try make()
-        state.withLock { state in
-            if state.edition == edition { state[keyPath: path] = made }
-        }
-        return made
+    /// The words for this edition, made by `make` when they are not there yet.
+    func spelling(edition: Int, make: () throws -> SpellingWords) rethrows -> SpellingWords {
+        if let known = spelling.withLock({ $0 }), known.edition == edition { return known.words }
+        let words = try make()
+        spelling.withLock { $0 = (edition, words) }
+        return words
     }
 }

@@ -45,6 +45,7 @@ enum Schema {
                     json TEXT,                       -- canonical; null: the source no longer states it
                     UNIQUE (kind, id, source)
                 );
+                CREATE TABLE setting (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
                 CREATE INDEX recordBySource ON record(source);
                 CREATE INDEX recordByEdition ON record(edition);
                 """)
@@ -76,12 +77,14 @@ enum Schema {
                     PRIMARY KEY (key, line, item)
                 ) WITHOUT ROWID;
                 CREATE TABLE synonym (key TEXT NOT NULL, item INTEGER NOT NULL, PRIMARY KEY (key, item)) WITHOUT ROWID;
+                CREATE TABLE wording (hash INTEGER NOT NULL, item INTEGER NOT NULL, PRIMARY KEY (hash, item)) WITHOUT ROWID;
                 CREATE TABLE derivation (name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;
                 CREATE INDEX codeByItem ON code(item);
                 CREATE INDEX partUseByItem ON partUse(item);
                 CREATE INDEX supersessionByItem ON supersession(item);
                 CREATE INDEX modelByItem ON model(item);
                 CREATE INDEX synonymByItem ON synonym(item);
+                CREATE INDEX wordingByItem ON wording(item);
                 CREATE INDEX itemByLine ON item(line, kind);
 
                 -- Tokens of TextAnalysis, joined by spaces; the tokenizer only splits them again.
@@ -89,13 +92,17 @@ enum Schema {
                     symptom, also, cause, remedy, other, content='', tokenize='ascii');
                 CREATE VIRTUAL TABLE textVocabulary USING fts5vocab(textIndex, row);
                 """)
+        let rank =
+            try String.fetchOne(db, sql: "SELECT value FROM setting WHERE name = 'rank'") ?? FieldWeights.usual.rankFunction
+        try db.execute(sql: "INSERT INTO textIndex (textIndex, rank) VALUES ('rank', ?)", arguments: [rank])
         try db.execute(
             sql: "INSERT INTO derivation (name, value) VALUES ('version', ?)", arguments: [Derivation.version])
     }
 
     static func dropDerived(_ db: Database) throws {
         let tables = [
-            "textVocabulary", "textIndex", "item", "code", "partUse", "supersession", "model", "synonym", "derivation",
+            "textVocabulary", "textIndex", "item", "code", "partUse", "supersession", "model", "synonym", "wording",
+            "derivation",
         ]
         for table in tables { try db.execute(sql: "DROP TABLE IF EXISTS \(table)") }
     }

@@ -1,0 +1,5 @@
+package import FaultModel
+package struct Beliefs: Sendable {
+    package init(of fault: Fault) {}
+    package func probability(of cause: String) -> Double? { nil }
+}

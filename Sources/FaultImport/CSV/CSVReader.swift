@@ -1,0 +1,117 @@
+/// Reads comma-separated values (RFC 4180) from UTF-8: any delimiter of one byte, CR, LF or CRLF, line breaks and doubled
+/// quotes inside of quotes. Costs one pass over the bytes.
+enum CSVReader {
+    static let columnLimit = 1000
+    static let cellLimit = 1 << 20
+
+    /// - Parameter rowLimit: stops after so many rows (for a first look); nil reads all.
+    static func table(
+        of utf8: [UInt8], delimiter: UInt8, rowLimit: Int? = nil
+    ) throws(ImportFailure) -> Table {
+        var table = Table()
+        if rowLimit == nil { table.reserve(utf8.count) }
+        var machine = Machine(delimiter: delimiter, rowLimit: rowLimit ?? .max)
+        let failure: ImportFailure? = utf8.withUnsafeBufferPointer { bytes in
+            do throws(ImportFailure) {
+                try machine.run(bytes, into: &table)
+                return nil
+            } catch {
+                return error
+            }
+        }
+        if let failure { throw failure }
+        return table
+    }
+
+    private struct Machine {
+        let delimiter: UInt8
+        let rowLimit: Int
+        var index = 0
+        var line = 1
+        var lineStart = 0
+
+        mutating func run(_ bytes: UnsafeBufferPointer<UInt8>, into table: inout Table) throws(ImportFailure) {
+            while index < bytes.count, table.rowCount < rowLimit {
+                let rowLine = line
+                try readRow(bytes, into: &table, line: rowLine)
+            }
+        }
+
+        private mutating func readRow(
+            _ bytes: UnsafeBufferPointer<UInt8>, into table: inout Table, line rowLine: Int
+        ) throws(ImportFailure) {
+            while true {
+                try readCell(bytes, into: &table)
+                table.endCell()
+                if table.openRowLength > CSVReader.columnLimit {
+                    throw .tooManyColumns(count: table.openRowLength, limit: CSVReader.columnLimit, line: rowLine)
+                }
+                guard index < bytes.count, bytes[index] == delimiter else { break }
+                index += 1
+            }
+            endLine(bytes)
+            table.endRow(line: rowLine)
+        }
+
+        private mutating func endLine(_ bytes: UnsafeBufferPointer<UInt8>) {
+            guard index < bytes.count else { return }
+            if bytes[index] == 0x0D {
+                index += 1
+                if index < bytes.count, bytes[index] == 0x0A { index += 1 }
+            } else {
+                index += 1
+            }
+            line += 1
+            lineStart = index
+        }
+
+        private mutating func readCell(_ bytes: UnsafeBufferPointer<UInt8>, into table: inout Table)
+            throws(ImportFailure)
+        {
+            var start = index
+            while start < bytes.count, bytes[start] == 0x20 { start += 1 }
+            if start < bytes.count, bytes[start] == 0x22 {
+                index = start + 1
+                try readQuoted(bytes, into: &table)
+            }
+            start = index
+            while index < bytes.count, bytes[index] != delimiter, bytes[index] != 0x0A, bytes[index] != 0x0D {
+                index += 1
+            }
+            if index > start { table.append(UnsafeBufferPointer(rebasing: bytes[start..<index])) }
+            if table.openCellLength > CSVReader.cellLimit {
+                throw .cellTooLarge(limit: CSVReader.cellLimit, line: line)
+            }
+        }
+
+        /// From behind the opening quote to behind the closing one.
+        private mutating func readQuoted(
+            _ bytes: UnsafeBufferPointer<UInt8>, into table: inout Table
+        ) throws(ImportFailure) {
+            let opened = (line: line, column: index - lineStart)
+            var start = index
+            while index < bytes.count {
+                switch bytes[index] {
+                case 0x22:
+                    table.append(UnsafeBufferPointer(rebasing: bytes[start..<index]))
+                    guard index + 1 < bytes.count, bytes[index + 1] == 0x22 else {
+                        index += 1
+                        return
+                    }
+                    start = index + 1
+                    index += 2
+                case 0x0A, 0x0D:
+                    if bytes[index] == 0x0A || index + 1 >= bytes.count || bytes[index + 1] != 0x0A { line += 1 }
+                    index += 1
+                    lineStart = index
+                default:
+                    index += 1
+                }
+                if index - start > CSVReader.cellLimit {
+                    throw .unclosedQuote(line: opened.line, column: opened.column)
+                }
+            }
+            throw .unclosedQuote(line: opened.line, column: opened.column)
+        }
+    }
+}

@@ -1,0 +1,226 @@
+package import FaultModel
+
+/// Writes records back as a fault book. Importing what it writes gives equal records, save for the place of their
+/// citations, which is then a line of the book itself.
+package enum FaultBookWriter {
+    /// A book of the faults of one source and one line.
+    /// - Parameter faults: of the line `product.line`; each is written with the page that its citation of `source` names.
+    package static func yaml(source: Source, product: Product, parts: [Part], faults: [Fault]) -> String {
+        var lines = BookLines(language: source.language)
+        writeHead(source: source, product: product, to: &lines)
+        if !parts.isEmpty {
+            lines.blank()
+            lines.line(0, "parts:")
+            for part in parts { lines.line(2, "- " + Self.part(part, lines)) }
+        }
+        if !faults.isEmpty {
+            lines.blank()
+            lines.line(0, "faults:")
+            for fault in faults { write(fault, of: source, to: &lines) }
+        }
+        return lines.text
+    }
+
+    /// A vocabulary file of the terms.
+    package static func vocabulary(_ terms: [Term]) -> String {
+        var lines = BookLines(language: nil)
+        lines.line(0, "vocabulary: 1")
+        if terms.isEmpty { return lines.text }
+        lines.line(0, "terms:")
+        for term in terms {
+            var order: [Language] = []
+            var words: [Language: [String]] = [:]
+            for word in term.words {
+                if words[word.language] == nil { order.append(word.language) }
+                words[word.language, default: []].append(word.text)
+            }
+            let fields = order.map { language in
+                let texts = (words[language] ?? []).map(YAMLText.scalar)
+                return (YAMLText.scalar(language.tag), texts.count == 1 ? texts[0] : BookLines.flow(texts))
+            }
+            lines.line(2, "- " + BookLines.flow(fields.map { ($0.0, Optional($0.1)) }))
+        }
+        return lines.text
+    }
+
+    private static func writeHead(source: Source, product: Product, to lines: inout BookLines) {
+        lines.line(0, "faultbook: 1")
+        lines.field(0, "language", YAMLText.scalar(source.language?.tag ?? "und"))
+        let sourceFields = [
+            ("document", YAMLText.scalar(source.document)), ("revision", source.revision.map(YAMLText.scalar)),
+            ("file", YAMLText.scalar(source.file)),
+        ]
+        lines.field(0, "source", BookLines.flow(sourceFields))
+        lines.line(0, "product:")
+        lines.field(2, "line", YAMLText.scalar(product.line))
+        lines.field(2, "name", product.name.map(lines.localized))
+        lines.field(2, "models", lines.list(product.models))
+        if product.assemblies.isEmpty { return }
+        lines.line(0, "assemblies:")
+        for assembly in product.assemblies {
+            lines.field(2, YAMLText.scalar(assembly.id), lines.localized(assembly.name))
+        }
+    }
+
+    private static func part(_ part: Part, _ lines: BookLines) -> String {
+        let price = part.price.map {
+            BookLines.flow([("amount", YAMLText.number($0.amount)), ("currency", YAMLText.scalar($0.currency))])
+        }
+        return BookLines.flow([
+            ("number", YAMLText.quoted(part.number.printed)), ("name", part.name.map(lines.localized)),
+            ("grade", part.grade?.rawValue), ("price", price), ("lead_days", part.leadDays.map(YAMLText.number)),
+            ("life_hours", part.lifeHours.map(YAMLText.number)),
+            (
+                "supersedes",
+                part.supersedes.isEmpty ? nil : BookLines.flow(part.supersedes.map { YAMLText.quoted($0.printed) })
+            ),
+        ])
+    }
+
+    // MARK: - Faults
+
+    private static func write(_ fault: Fault, of source: Source, to lines: inout BookLines) {
+        lines.line(2, "- id: " + YAMLText.scalar(fault.id.name))
+        lines.field(4, "symptom", lines.localized(fault.symptom))
+        lines.field(4, "also", lines.list(fault.also))
+        lines.field(4, "models", lines.list(fault.models))
+        lines.field(4, "assembly", fault.assembly.map(YAMLText.scalar))
+        lines.field(4, "class", fault.class?.rawValue)
+        lines.field(4, "severity", fault.severity.map { String($0.rawValue) })
+        if !fault.codes.isEmpty {
+            lines.line(4, "codes:")
+            for code in fault.codes { lines.line(6, "- " + Self.code(code)) }
+        }
+        lines.field(4, "safety", lines.list(fault.safety))
+        let citation = fault.citations.first { $0.document == source.document } ?? fault.citations.first
+        lines.field(4, "page", citation?.page.map(YAMLText.quoted))
+        lines.field(4, "tree", fault.tree.map { expression($0, lines) })
+        if !fault.gates.isEmpty {
+            lines.line(4, "gates:")
+            for gate in fault.gates {
+                lines.field(6, YAMLText.scalar(gate.name ?? ""), Self.gate(gate, named: false, lines))
+            }
+        }
+        writeCauses(fault.causes, to: &lines)
+        writeChecks(fault.checks, to: &lines)
+        if let procedure = fault.procedure { write(procedure, to: &lines) }
+        if fault.notes.isEmpty { return }
+        lines.line(4, "notes:")
+        for note in fault.notes {
+            lines.line(
+                6,
+                "- " + BookLines.flow([("label", YAMLText.scalar(note.label)), ("text", lines.localized(note.text))]))
+        }
+    }
+
+    private static func code(_ code: FaultCode) -> String {
+        switch code {
+        case .maker(let text): BookLines.flow([("system", "maker"), ("code", YAMLText.quoted(text))])
+        case .j1939(let spn, let fmi):
+            BookLines.flow([("system", "j1939"), ("spn", String(spn)), ("fmi", fmi.map(String.init))])
+        case .obd(let code): BookLines.flow([("system", "obd"), ("code", YAMLText.quoted(code.display))])
+        }
+    }
+
+    private static func writeCauses(_ causes: [Cause], to lines: inout BookLines) {
+        if causes.isEmpty { return }
+        lines.line(4, "causes:")
+        for cause in causes {
+            lines.line(6, "- id: " + YAMLText.scalar(cause.id))
+            lines.field(8, "title", lines.localized(cause.title))
+            lines.field(8, "class", cause.class?.rawValue)
+            lines.field(8, "kind", cause.kind?.rawValue)
+            lines.field(8, "prior", cause.prior.map(YAMLText.number))
+            guard let remedy = cause.remedy else { continue }
+            lines.line(8, "remedy:")
+            lines.field(10, "kind", remedy.kind?.rawValue)
+            lines.field(10, "title", lines.localized(remedy.title))
+            lines.field(10, "minutes", remedy.minutes.map(YAMLText.number))
+            lines.field(10, "steps", lines.list(remedy.steps))
+            if remedy.parts.isEmpty { continue }
+            let parts = remedy.parts.map {
+                BookLines.flow([
+                    ("number", YAMLText.quoted($0.number.printed)), ("quantity", YAMLText.number($0.quantity)),
+                ])
+            }
+            lines.field(10, "parts", BookLines.flow(parts))
+        }
+    }
+
+    private static func writeChecks(_ checks: [Check], to lines: inout BookLines) {
+        if checks.isEmpty { return }
+        lines.line(4, "checks:")
+        for check in checks {
+            lines.line(6, "- id: " + YAMLText.scalar(check.id))
+            lines.field(8, "ask", lines.localized(check.ask))
+            lines.field(8, "observes", check.observes.map(YAMLText.scalar))
+            lines.field(
+                8, "reading",
+                check.reading.map {
+                    BookLines.flow([
+                        ("quantity", YAMLText.scalar($0.quantity)), ("unit", YAMLText.scalar($0.unit)),
+                        ("min", $0.min.map(YAMLText.number)), ("max", $0.max.map(YAMLText.number)),
+                    ])
+                })
+            lines.field(8, "minutes", check.minutes.map(YAMLText.number))
+            lines.field(8, "tools", lines.list(check.tools))
+            lines.field(8, "sensitivity", check.sensitivity.map(YAMLText.number))
+            lines.field(8, "specificity", check.specificity.map(YAMLText.number))
+        }
+    }
+
+    // MARK: - Trees and procedures
+
+    private static func expression(_ expression: TreeExpression, _ lines: BookLines) -> String {
+        switch expression {
+        case .name(let name): YAMLText.scalar(name)
+        case .gate(let gate): Self.gate(gate, named: true, lines)
+        }
+    }
+
+    private static func gate(_ gate: TreeExpression.Gate, named: Bool, _ lines: BookLines) -> String {
+        let inputs = BookLines.flow(gate.inputs.map { expression($0, lines) })
+        var fields: [(String, String?)] = [
+            ("gate", named ? gate.name.map(YAMLText.scalar) : nil), ("title", gate.title.map(lines.localized)),
+        ]
+        switch gate.operation {
+        case .or: fields.append(("or", inputs))
+        case .and: fields.append(("and", inputs))
+        case .not: fields.append(("not", gate.inputs.first.map { expression($0, lines) }))
+        case .atLeast(let count): fields += [("atleast", String(count)), ("of", inputs)]
+        }
+        return BookLines.flow(fields)
+    }
+
+    private static func write(_ procedure: Procedure, to lines: inout BookLines) {
+        lines.line(4, "procedure:")
+        lines.field(6, "start", YAMLText.scalar(procedure.start))
+        lines.line(6, "steps:")
+        for step in procedure.steps {
+            var fields: [(String, String?)] = [
+                ("do", step.do.map(lines.localized)), ("ask", step.ask.map(lines.localized)),
+            ]
+            switch step.course {
+            case .yesNo(_, let yes, let no):
+                fields += [("if_yes", destination(yes, lines)), ("if_no", destination(no, lines))]
+            case .choices(_, let choices):
+                let list = choices.map {
+                    BookLines.flow([("answer", lines.localized($0.answer)), ("next", destination($0.next, lines))])
+                }
+                fields.append(("choices", BookLines.flow(list)))
+            case .go(.end(let text)): fields.append(("end", lines.localized(text)))
+            case .go(let next): fields.append(("next", destination(next, lines)))
+            }
+            lines.field(8, YAMLText.scalar(step.id), BookLines.flow(fields))
+        }
+    }
+
+    private static func destination(_ destination: Destination, _ lines: BookLines) -> String {
+        switch destination {
+        case .step(let id): YAMLText.scalar(id)
+        case .cause(let id): BookLines.flow([("cause", YAMLText.scalar(id))])
+        case .fault(let id): BookLines.flow([("fault", YAMLText.scalar(id))])
+        case .end(let text): BookLines.flow([("end", lines.localized(text))])
+        }
+    }
+}

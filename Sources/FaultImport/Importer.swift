@@ -1,0 +1,40 @@
+package import FaultModel
+
+/// A reader of one format: a pure function from bytes to records, with a place to put what it noticed.
+package protocol Importer: Sendable {
+    var format: ManualFormat { get }
+
+    /// True when the content is of this format, well-formed or not. Looks at the first few kilobytes only.
+    func recognizes(_ file: SourceFile) -> Bool
+
+    /// - Throws: when nothing of the file can be used; whatever can be mended or left out alone is a finding.
+    func draft(
+        from file: SourceFile, options: ImportOptions, findings: inout Findings
+    ) throws(ImportFailure) -> Draft
+}
+
+/// All the formats, most particular first.
+package enum Importers {
+    package static let all: [any Importer] = [
+        FaultBookImporter(), VocabularyImporter(), JSONImporter(), XMLImporter(), CSVImporter(),
+    ]
+
+    /// The draft of a file whose format is told by its content, unless `options.format` names it. A file that is none
+    /// of the formats by its content is read as a table when `options.columns` names columns.
+    package static func draft(
+        from file: SourceFile, options: ImportOptions, findings: inout Findings
+    ) throws(ImportFailure) -> (ManualFormat, Draft) {
+        guard !file.bytes.isEmpty else { throw .empty }
+        let importer = try importer(of: file, options: options)
+        return (importer.format, try importer.draft(from: file, options: options, findings: &findings))
+    }
+
+    private static func importer(of file: SourceFile, options: ImportOptions) throws(ImportFailure) -> any Importer {
+        if let format = options.format, let named = all.first(where: { $0.format == format }) { return named }
+        if let kind = BinaryContent(of: file.bytes) { throw .binary(kind) }
+        if TextDecoder.isBlank(file.bytes) { throw .empty }
+        if let found = all.first(where: { $0.recognizes(file) }) { return found }
+        if options.columns != nil { return CSVImporter() }
+        throw .unknownFormat
+    }
+}

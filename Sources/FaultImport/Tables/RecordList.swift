@@ -1,0 +1,57 @@
+internal import FaultModel
+
+/// Flat records whose field names become the columns of a table, in the order in which they are met.
+struct RecordList {
+    static let columnLimit = CSVReader.columnLimit
+
+    private(set) var names: [String] = []
+    private var places: [String: Int] = [:]
+    private(set) var table = Table()
+    private var cells: [String] = []
+    /// How many cells of the row have been filled.
+    private(set) var filled = 0
+
+    /// Adds a field to the record that is being written; a second value under the same name goes on a line of its own.
+    /// - Returns: false when the name was there before.
+    @discardableResult
+    mutating func add(_ name: String, _ value: String, line: Int) throws(ImportFailure) -> Bool {
+        let place: Int
+        if let known = places[name] {
+            place = known
+        } else {
+            place = names.count
+            guard place < Self.columnLimit else {
+                throw .tooManyColumns(count: place + 1, limit: Self.columnLimit, line: line)
+            }
+            places[name] = place
+            names.append(name)
+        }
+        while cells.count <= place { cells.append("") }
+        filled += 1
+        if cells[place].isEmpty {
+            cells[place] = value
+            return true
+        }
+        if !value.isEmpty { cells[place] += "\n" + value }
+        return false
+    }
+
+    func has(_ column: TableColumn) -> Bool {
+        names.contains { Heading.column($0)?.column == column }
+    }
+
+    mutating func endRecord(line: Int) {
+        while cells.count < names.count { cells.append("") }
+        table.appendRow(cells, line: line)
+        for place in cells.indices { cells[place] = "" }
+        filled = 0
+    }
+
+    /// The table, with all columns named. Rows that were written before a column was met are shorter; it is no finding.
+    consuming func finished() -> Table {
+        var finished = table
+        finished.headings = names
+        finished.isRagged = false
+        return finished
+    }
+}

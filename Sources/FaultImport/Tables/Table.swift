@@ -1,0 +1,106 @@
+/// A table as any format prints it: rows of cells with their lines. Cells share one buffer, so that a table of a million
+/// rows costs little more than its text.
+package struct Table: Sendable {
+    /// The headings, one for each column; nil: not known yet, and they may be in the first rows.
+    package var headings: [String]?
+    /// False: a row with fewer cells than there are headings is as it should be.
+    package var isRagged = true
+    private(set) var text: [UInt8] = []
+    /// Where each cell ends in `text`; it begins where the one before ends.
+    private var cellEnds: [UInt32] = []
+    /// The first cell of each row, and one more for the end.
+    private var rowStarts: [UInt32] = [0]
+    private var lines: [UInt32] = []
+
+    package init(headings: [String]? = nil) { self.headings = headings }
+
+    package var rowCount: Int { lines.count }
+    package var isEmpty: Bool { lines.isEmpty }
+
+    /// Room for so many bytes of text; a hint.
+    mutating func reserve(_ bytes: Int) { text.reserveCapacity(bytes) }
+
+    package mutating func appendRow(_ cells: some Sequence<String>, line: Int) {
+        for cell in cells {
+            text.append(contentsOf: cell.utf8)
+            endCell()
+        }
+        endRow(line: line)
+    }
+
+    // The reader of CSV writes cells byte by byte.
+    mutating func append(_ bytes: some Collection<UInt8>) { text.append(contentsOf: bytes) }
+    mutating func append(_ bytes: UnsafeBufferPointer<UInt8>) { text.append(contentsOf: bytes) }
+    mutating func endCell() { cellEnds.append(UInt32(truncatingIfNeeded: text.count)) }
+    mutating func endRow(line: Int) {
+        rowStarts.append(UInt32(truncatingIfNeeded: cellEnds.count))
+        lines.append(UInt32(clamping: line))
+    }
+    /// The bytes of the cell that is being written.
+    var openCellLength: Int { text.count - Int(cellEnds.last ?? 0) }
+    /// The cells of the row that is being written.
+    var openRowLength: Int { cellEnds.count - Int(rowStarts[rowStarts.count - 1]) }
+
+    package subscript(row index: Int) -> Row {
+        Row(first: Int(rowStarts[index]), count: Int(rowStarts[index + 1] - rowStarts[index]), line: Int(lines[index]))
+    }
+
+    package struct Row: Sendable {
+        fileprivate let first: Int
+        /// The number of cells, which may differ from row to row.
+        package let count: Int
+        /// From 1.
+        package let line: Int
+    }
+
+    private func bytes(_ column: Int, of row: Row) -> ArraySlice<UInt8> {
+        guard column < row.count else { return [] }
+        let cell = row.first + column
+        let start = cell == 0 ? 0 : Int(cellEnds[cell - 1])
+        return text[start..<Int(cellEnds[cell])]
+    }
+
+    /// The text of a cell without space around it and with `\n` for every line break; nil when it is blank or not there.
+    package func cell(_ column: Int, of row: Row) -> String? {
+        var bytes = bytes(column, of: row)
+        while let last = bytes.last, Self.isBlank(last) { bytes.removeLast() }
+        while let first = bytes.first, Self.isBlank(first) { bytes.removeFirst() }
+        guard !bytes.isEmpty else { return nil }
+        if bytes.contains(0x0D) { return Self.withPlainLineBreaks(bytes) }
+        return String(decoding: bytes, as: UTF8.self).trimmed()
+    }
+
+    /// All cells as they stand, blank ones as empty strings.
+    package func cells(of row: Row) -> [String] { (0..<row.count).map { cell($0, of: row) ?? "" } }
+
+    private static func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }
+
+    private static func withPlainLineBreaks(_ bytes: ArraySlice<UInt8>) -> String? {
+        var output: [UInt8] = []
+        output.reserveCapacity(bytes.count)
+        var previous: UInt8 = 0
+        for byte in bytes {
+            if byte == 0x0D { output.append(0x0A) } else if byte != 0x0A || previous != 0x0D { output.append(byte) }
+            previous = byte
+        }
+        return String(decoding: output, as: UTF8.self).trimmed()
+    }
+}
+
+extension String {
+    /// Without space of any kind around it, ideographic, no-break and zero-width included; nil when nothing else is left.
+    func trimmed() -> String? {
+        guard let first = unicodeScalars.first, let last = unicodeScalars.last else { return nil }
+        if !first.isSpace, !last.isSpace { return self }
+        guard let start = unicodeScalars.firstIndex(where: { !$0.isSpace }),
+            let end = unicodeScalars.lastIndex(where: { !$0.isSpace })
+        else { return nil }
+        return String(unicodeScalars[start...end])
+    }
+}
+
+extension Unicode.Scalar {
+    var isSpace: Bool {
+        value < 0x80 ? value == 0x20 || (0x09...0x0D).contains(value) : properties.isWhitespace || value == 0xFEFF
+    }
+}

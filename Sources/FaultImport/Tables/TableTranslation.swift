@@ -1,0 +1,94 @@
+package import FaultModel
+
+/// From a table to records: the one translation that every format of rows shares.
+///
+/// It goes over the table twice: rows are first grouped, then each group becomes a fault.
+package enum TableTranslation {
+    /// - Throws: `noHeadings` when neither the table nor the options say what its columns are.
+    package static func draft(
+        of table: Table, from file: SourceFile, options: ImportOptions, findings: inout Findings
+    ) throws(ImportFailure) -> Draft {
+        let (layout, firstRow) = try layout(of: table, options: options, findings: &findings)
+        let lines = ProductLines(file: file, options: options)
+        var grouping = RowGrouping(table: table, layout: layout, lines: lines)
+        for index in firstRow..<max(firstRow, table.rowCount) { grouping.add(row: index, findings: &findings) }
+        grouping.finish(findings: &findings)
+        var assembly = FaultAssembly(
+            table: table, layout: layout, language: options.language, document: options.source ?? file.baseName,
+            file: file.baseName)
+        var faults: [Fault] = []
+        faults.reserveCapacity(grouping.groups.count)
+        for group in grouping.groups {
+            if let fault = assembly.fault(of: group, findings: &findings) { faults.append(fault) }
+        }
+        assembly.finish(findings: &findings)
+        let source = Source(
+            document: options.source ?? file.baseName, file: file.baseName, revision: nil,
+            language: options.language ?? assembly.onlyLanguage)
+        var draft = Draft(source: source)
+        draft.records.reserveCapacity(faults.count + assembly.parts.count + grouping.products.count)
+        draft.records += grouping.products.map(Record.product)
+        draft.records += assembly.parts.map(Record.part)
+        for fault in faults { draft.records.append(.fault(fault)) }
+        if faults.isEmpty {
+            findings.warning("no fault came of this file: no row below the headings has a code or a symptom")
+        }
+        return draft
+    }
+
+    private static func layout(
+        of table: Table, options: ImportOptions, findings: inout Findings
+    ) throws(ImportFailure) -> (TableLayout, firstRow: Int) {
+        if let columns = options.columns {
+            let layout = try TableLayout(columns: columns)
+            if !layout.isUsable { throw .noHeadings(firstRow: columns, line: 1) }
+            return (layout, 0)
+        }
+        if let headings = table.headings {
+            let layout = TableLayout(headings: headings, line: nil, findings: &findings)
+            if !layout.isUsable { throw .noHeadings(firstRow: headings.prefix(20).map { $0 }, line: 1) }
+            return (layout, 0)
+        }
+        guard let index = TableLayout.headingRow(of: table) else {
+            let row = table.rowCount == 0 ? nil : table[row: 0]
+            let cells = row.map { table.cells(of: $0).prefix(20).map { String($0.prefix(60)) } } ?? []
+            throw .noHeadings(firstRow: cells, line: row?.line ?? 1)
+        }
+        for above in 0..<index {
+            let cells = table.cells(of: table[row: above]).filter { !$0.isEmpty }
+            if cells.isEmpty { continue }
+            findings.note(
+                "this line is above the headings and was taken as a title: '\(cells.joined(separator: " ").prefix(200))'",
+                line: table[row: above].line)
+        }
+        let row = table[row: index]
+        let layout = TableLayout(headings: table.cells(of: row), line: row.line, findings: &findings)
+        return (layout, index + 1)
+    }
+}
+
+/// What product line a row belongs to.
+struct ProductLines {
+    /// The line of rows that name no product.
+    let fallback: Product
+    /// True when nobody said what the line is.
+    let isGuessed: Bool
+
+    init(file: SourceFile, options: ImportOptions) {
+        if let product = options.product?.trimmed() {
+            fallback = Self.product(named: product)
+            isGuessed = false
+        } else {
+            let slug = StableName.cut(Identifier.slug(file.stem))
+            fallback = Product(line: slug.isEmpty ? "unsorted" : slug)
+            isGuessed = true
+        }
+    }
+
+    /// The line that a cell names: its slug, or a stable name where it has none.
+    static func product(named name: String) -> Product {
+        if Identifier.isSlug(name) { return Product(line: name) }
+        let slug = StableName.slug(name) ?? "p-" + StableName.digits(StableName.fold(name))
+        return Product(line: slug, name: LocalizedText(name, in: TextGuess.language(of: name)))
+    }
+}

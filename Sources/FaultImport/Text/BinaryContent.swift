@@ -1,0 +1,49 @@
+/// Content that is no text, told by its first bytes.
+package enum BinaryContent: String, Hashable, Sendable, CaseIterable {
+    case zip, pdf, ole, gzip, image, sqlite, executable, other
+
+    /// Nil when the bytes may be text. UTF-16 has zero bytes and is text; any other zero byte is not.
+    init?(of bytes: [UInt8]) {
+        for (magic, kind) in Self.signatures where bytes.starts(with: magic) {
+            self = kind
+            return
+        }
+        let head = bytes.prefix(65_536)
+        if TextDecoder.unicodeMark(of: bytes) != nil || TextDecoder.looksLikeUTF16(bytes) != nil { return nil }
+        if head.contains(0) {
+            self = .other
+            return
+        }
+        let controls = head.count { $0 < 0x20 && !(0x09...0x0D).contains($0) && $0 != 0x1B && $0 != 0x1A }
+        guard controls * 20 > head.count else { return nil }
+        self = .other
+    }
+
+    private static let signatures: [([UInt8], BinaryContent)] = [
+        ([0x50, 0x4B, 0x03, 0x04], .zip), (Array("%PDF-".utf8), .pdf), ([0xD0, 0xCF, 0x11, 0xE0, 0xA1], .ole),
+        ([0x1F, 0x8B, 0x08], .gzip), ([0x89, 0x50, 0x4E, 0x47], .image), ([0xFF, 0xD8, 0xFF], .image),
+        (Array("GIF8".utf8), .image), (Array("SQLite format 3\0".utf8), .sqlite),
+        ([0x7F, 0x45, 0x4C, 0x46], .executable),
+    ]
+
+    var words: String {
+        switch self {
+        case .zip: "a ZIP archive (perhaps XLSX or DOCX)"
+        case .pdf: "a PDF document"
+        case .ole: "an old Office document (XLS or DOC)"
+        case .gzip: "compressed with gzip"
+        case .image: "an image"
+        case .sqlite: "an SQLite database"
+        case .executable: "a program"
+        case .other: "binary"
+        }
+    }
+
+    var advice: String {
+        switch self {
+        case .zip, .ole: "save the table as CSV (UTF-8) and import that"
+        case .gzip: "unpack it first"
+        default: "expected a fault book, a CSV table, or a JSON or XML list of records"
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package import FaultKnowledge
+package import Hummingbird
+package import Logging
+package import NIOCore
+
+/// The server: API and pages over one knowledge base.
+package enum FaultbaseServer {
+    /// Every route, ready to answer; without a socket, so that tests can ask it directly.
+    package static func router(over knowledge: KnowledgeBase) -> Router<BasicRequestContext> {
+        let router = Router(context: BasicRequestContext.self, options: .autoGenerateHeadEndpoints)
+        router.add(middleware: SecurityHeaders())
+        router.add(middleware: ProblemMiddleware())
+        router.add(middleware: AddressLimit())
+        let answers = Answers(knowledge)
+        APIRoutes(knowledge: knowledge, answers: answers).add(to: router)
+        PageRoutes(answers: answers).add(to: router)
+        OperationRoutes(knowledge: knowledge).add(to: router)
+        return router
+    }
+
+    /// - Parameter port: 0: any free one; see `onRunning`.
+    /// - Parameter onRunning: called with the bound address once connections are accepted.
+    package static func application(
+        over knowledge: KnowledgeBase, host: String, port: Int, logger: Logger,
+        onRunning: @escaping @Sendable (SocketAddress?) async -> Void
+    ) -> some ApplicationProtocol {
+        Application(
+            router: router(over: knowledge),
+            server: .http1(configuration: .init(idleTimeout: .seconds(60))),
+            configuration: ApplicationConfiguration(address: .hostname(host, port: port), serverName: nil),
+            onServerRunning: { channel in await onRunning(channel.localAddress) },
+            logger: logger)
+    }
+}

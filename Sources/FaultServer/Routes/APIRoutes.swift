@@ -1,0 +1,107 @@
+import FaultKnowledge
+import FaultModel
+import Foundation
+import Hummingbird
+
+/// The JSON routes under `/api`.
+struct APIRoutes: Sendable {
+    let knowledge: KnowledgeBase
+    let answers: Answers
+
+    func add(to router: Router<BasicRequestContext>) {
+        let api = router.group("api")
+        api.get("search", use: search)
+        api.get("faults/:line/:id", use: fault)
+        api.get("parts/:number", use: part)
+        api.get("codes/:code", use: code)
+        api.get("products", use: products)
+    }
+
+    @Sendable func search(_ request: Request, _ context: BasicRequestContext) async throws -> Response {
+        let parameters = try RequestParameters(request, known: RequestParameters.search)
+        guard parameters["q"] != nil else {
+            throw Problem.badParameter("q", "q is missing; expected a symptom, fault code or part number.")
+        }
+        let wanted = try parameters.searchRequest()
+        let explained = try parameters.flag("explain")
+        return try await JSONResponse(request, knowledge).response {
+            try await answers.search(wanted, explained: explained)
+        }
+    }
+
+    @Sendable func fault(_ request: Request, _ context: BasicRequestContext) async throws -> Response {
+        let language = try language(request)
+        let id = try context.faultID()
+        return try await JSONResponse(request, knowledge).response { try await answers.fault(id, language: language) }
+    }
+
+    @Sendable func part(_ request: Request, _ context: BasicRequestContext) async throws -> Response {
+        let language = try language(request)
+        let number = try context.partNumber()
+        return try await JSONResponse(request, knowledge).response { try await answers.part(number, language: language) }
+    }
+
+    @Sendable func code(_ request: Request, _ context: BasicRequestContext) async throws -> Response {
+        let language = try language(request)
+        let code = try context.segment("code")
+        return try await JSONResponse(request, knowledge).response { try await answers.code(code, language: language) }
+    }
+
+    @Sendable func products(_ request: Request, _ context: BasicRequestContext) async throws -> Response {
+        let language = try language(request)
+        return try await JSONResponse(request, knowledge).response { try await answers.products(language: language) }
+    }
+
+    private func language(_ request: Request) throws -> Language {
+        let parameters = try RequestParameters(request, known: ["lang"])
+        return try parameters.language("lang") ?? Reader(request, chosen: nil).language
+    }
+}
+
+extension BasicRequestContext {
+    /// A segment of the path, decoded.
+    func segment(_ name: String) throws -> String {
+        guard let text = parameters.get(name)?.removingPercentEncoding, !text.isEmpty, text.utf8.count <= 400 else {
+            throw Problem.notFound("The address is not percent-encoded UTF-8 of a usable length.")
+        }
+        return text
+    }
+
+    func faultID() throws -> Fault.ID {
+        let (line, name) = (try segment("line"), try segment("id"))
+        guard let id = Fault.ID(line: line, name: name) else {
+            throw Problem.notFound("'\(line)/\(name)' is not a fault id; ids look like 'trailer-pump/main-cylinder-no-stroke'.")
+        }
+        return id
+    }
+
+    func partNumber() throws -> PartNumber {
+        let text = try segment("number")
+        guard let number = PartNumber(text) else {
+            throw Problem.notFound("'\(text)' is not a part number: it has no letter or digit.")
+        }
+        return number
+    }
+}
+
+/// A document as a response that a client may keep until the next edition.
+struct JSONResponse {
+    private let request: Request
+    private let knowledge: KnowledgeBase
+
+    init(_ request: Request, _ knowledge: KnowledgeBase) {
+        self.request = request
+        self.knowledge = knowledge
+    }
+
+    func response(_ document: () async throws -> some Encodable) async throws -> Response {
+        let tag = "\"\(try await knowledge.edition())\""
+        var headers: HTTPFields = [
+            .eTag: tag, .cacheControl: "no-cache", .vary: "Accept-Language, Cookie",
+        ]
+        if request.headers[.ifNoneMatch] == tag { return Response(status: .notModified, headers: headers) }
+        let body = try Wire.json(try await document())
+        headers[.contentType] = "application/json; charset=utf-8"
+        return Response(status: .ok, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(bytes: body)))
+    }
+}

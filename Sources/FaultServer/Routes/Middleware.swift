@@ -1,0 +1,77 @@
+import FaultModel
+import HTTPTypes
+import Hummingbird
+import Logging
+
+/// Turns errors into problem documents, or into a page where a person asked.
+struct ProblemMiddleware: RouterMiddleware {
+    typealias Context = BasicRequestContext
+
+    func handle(
+        _ request: Request, context: BasicRequestContext,
+        next: (Request, BasicRequestContext) async throws -> Response
+    ) async throws -> Response {
+        do {
+            return try await next(request, context)
+        } catch {
+            if let problem = Problem(error), problem.status < 500 { return try response(problem, to: request) }
+            context.logger.error("\(request.method) \(request.uri.path): \(error)")
+            return try response(Problem(error) ?? .internalError, to: request)
+        }
+    }
+
+    private func response(_ problem: Problem, to request: Request) throws -> Response {
+        let status = HTTPResponse.Status(code: problem.status)
+        let wantsPage = !request.uri.path.hasPrefix("/api") && (request.headers[.accept]?.contains("text/html") ?? false)
+        if wantsPage {
+            let reader = Reader(request, chosen: nil)
+            let page = ProblemPage(words: Words(reader.language), problem: problem)
+            return PageResponse(reader, page.html, status).response
+        }
+        let body = ByteBuffer(bytes: try Wire.json(problem))
+        return Response(
+            status: status,
+            headers: [.contentType: "application/problem+json; charset=utf-8", .cacheControl: "no-store"],
+            body: ResponseBody(byteBuffer: body))
+    }
+}
+
+/// What a browser may do with our answers: nothing from elsewhere, no script but ours, no framing.
+struct SecurityHeaders: RouterMiddleware {
+    typealias Context = BasicRequestContext
+
+    private static let policy =
+        "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; connect-src 'self'; "
+        + "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+
+    func handle(
+        _ request: Request, context: BasicRequestContext,
+        next: (Request, BasicRequestContext) async throws -> Response
+    ) async throws -> Response {
+        var response = try await next(request, context)
+        response.headers[.contentSecurityPolicy] = Self.policy
+        response.headers[.xContentTypeOptions] = "nosniff"
+        if let referrer = HTTPField.Name("Referrer-Policy") { response.headers[referrer] = "same-origin" }
+        return response
+    }
+}
+
+/// Refuses addresses that are too long before anything reads them.
+struct AddressLimit: RouterMiddleware {
+    typealias Context = BasicRequestContext
+    /// Bytes; a question of the longest kind in Chinese, percent-encoded, fits.
+    static let longest = 40_000
+
+    func handle(
+        _ request: Request, context: BasicRequestContext,
+        next: (Request, BasicRequestContext) async throws -> Response
+    ) async throws -> Response {
+        let count = request.uri.string.utf8.count
+        guard count <= Self.longest else {
+            throw Problem(
+                type: "/problems/address-too-long", title: "The address is too long", status: 414,
+                detail: "The address has \(count) bytes; at most \(Self.longest) are read. Ask a shorter question.")
+        }
+        return try await next(request, context)
+    }
+}

@@ -1,0 +1,91 @@
+import FaultKnowledge
+import FaultModel
+import Foundation
+import Hummingbird
+
+/// The pages for people.
+struct PageRoutes: Sendable {
+    let answers: Answers
+
+    func add(to router: Router<BasicRequestContext>) {
+        router.get("/", use: search)
+        router.get("products", use: products)
+        router.get("faults/:line/:id", use: fault)
+        router.get("parts/:number", use: part)
+        router.get("codes/:code", use: code)
+    }
+
+    @Sendable func search(_ request: Request, _ context: BasicRequestContext) async throws -> Response {
+        let parameters = try RequestParameters(request, known: RequestParameters.search.union(["ui", "fragment"]))
+        let reader = Reader(request, chosen: try parameters.language("ui"))
+        var wanted = try parameters.searchRequest()
+        wanted.language = wanted.filter.language ?? reader.language
+        var page = SearchPage(
+            words: Words(reader.language), request: wanted, answer: nil, problem: nil,
+            products: try await answers.products(language: reader.language))
+        var status = HTTPResponse.Status.ok
+        if parameters["q"] != nil {
+            do {
+                page.answer = try await answers.search(wanted)
+            } catch let error as KnowledgeError {
+                guard let problem = Problem(error) else { throw error }
+                page.problem = problem.detail
+                status = .init(code: problem.status)
+            }
+        }
+        let isFragment = try parameters.flag("fragment")
+        return PageResponse(reader, isFragment ? page.results : page.html, status).response
+    }
+
+    @Sendable func fault(_ request: Request, _ context: BasicRequestContext) async throws -> Response {
+        let reader = try reader(of: request)
+        let document = try await answers.fault(try context.faultID(), language: reader.language)
+        return PageResponse(reader, FaultPage(words: Words(reader.language), fault: document).html).response
+    }
+
+    @Sendable func part(_ request: Request, _ context: BasicRequestContext) async throws -> Response {
+        let reader = try reader(of: request)
+        let document = try await answers.part(try context.partNumber(), language: reader.language)
+        return PageResponse(reader, PartPage(words: Words(reader.language), part: document).html).response
+    }
+
+    @Sendable func code(_ request: Request, _ context: BasicRequestContext) async throws -> Response {
+        let reader = try reader(of: request)
+        let document = try await answers.code(try context.segment("code"), language: reader.language)
+        return PageResponse(reader, CodePage(words: Words(reader.language), code: document).html).response
+    }
+
+    @Sendable func products(_ request: Request, _ context: BasicRequestContext) async throws -> Response {
+        let reader = try reader(of: request)
+        let document = try await answers.products(language: reader.language)
+        return PageResponse(reader, ProductsPage(words: Words(reader.language), products: document).html).response
+    }
+
+    private func reader(of request: Request) throws -> Reader {
+        Reader(request, chosen: try RequestParameters(request, known: ["ui"]).language("ui"))
+    }
+}
+
+/// A page as a response, in the reader's language.
+struct PageResponse {
+    let reader: Reader
+    let html: HTML
+    let status: HTTPResponse.Status
+
+    init(_ reader: Reader, _ html: HTML, _ status: HTTPResponse.Status = .ok) {
+        self.reader = reader
+        self.html = html
+        self.status = status
+    }
+
+    var response: Response {
+        var headers: HTTPFields = [
+            .contentType: "text/html; charset=utf-8", .cacheControl: "no-cache", .vary: "Accept-Language, Cookie",
+            .contentLanguage: Words(reader.language).language.tag,
+        ]
+        if let chosen = reader.chosen {
+            headers[.setCookie] = "ui=\(chosen.tag); Path=/; Max-Age=31536000; SameSite=Lax; HttpOnly"
+        }
+        return Response(status: status, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(string: html.string)))
+    }
+}

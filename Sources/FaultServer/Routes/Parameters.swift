@@ -1,0 +1,125 @@
+import FaultKnowledge
+import FaultModel
+import Foundation
+import Hummingbird
+
+/// Reads the parameters of a request and says what is wrong with them.
+struct RequestParameters {
+    private let values: [String: String]
+
+    /// - Parameter known: the names that the route understands.
+    /// - Throws: `Problem` for a name that is not known, a name given twice, and escapes that are no UTF-8.
+    init(_ request: Request, known: Set<String>) throws {
+        var values: [String: String] = [:]
+        for pair in (request.uri.query ?? "").split(separator: "&") {
+            let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+            guard let name = Self.decoded(parts[0]), let value = Self.decoded(parts.count > 1 ? parts[1] : "") else {
+                throw Problem.badParameter(String(parts[0]), "'\(pair)' is not percent-encoded UTF-8.")
+            }
+            guard known.contains(name) else {
+                let hint = name.nearest(among: known.sorted()).map { " Did you mean '\($0)'?" } ?? ""
+                throw Problem.badParameter(
+                    name, "'\(name)' is not a parameter here; expected \(known.sorted().joined(separator: ", ")).\(hint)")
+            }
+            if values.updateValue(value, forKey: name) != nil {
+                throw Problem.badParameter(name, "'\(name)' is given twice; give it once.")
+            }
+        }
+        self.values = values
+    }
+
+    private static func decoded(_ text: Substring) -> String? {
+        text.replacing("+", with: " ").removingPercentEncoding
+    }
+
+    /// Nil: not given, or empty.
+    subscript(name: String) -> String? {
+        guard let value = values[name], !value.isEmpty else { return nil }
+        return value
+    }
+
+    func number(_ name: String, in range: ClosedRange<Int>) throws -> Int? {
+        guard let text = self[name] else { return nil }
+        guard let number = Int(text), range.contains(number) else {
+            throw Problem.badParameter(
+                name, "\(name) is '\(text)'; expected a number from \(range.lowerBound) to \(range.upperBound).")
+        }
+        return number
+    }
+
+    func value<Value: RawRepresentable & CaseIterable>(_ name: String, of type: Value.Type) throws -> Value?
+    where Value.RawValue == String {
+        guard let text = self[name] else { return nil }
+        guard let value = Value(rawValue: text) else {
+            let expected = Value.allCases.map(\.rawValue).joined(separator: ", ")
+            throw Problem.badParameter(name, "\(name) is '\(text)'; expected one of \(expected).")
+        }
+        return value
+    }
+
+    func language(_ name: String) throws -> Language? {
+        guard let text = self[name] else { return nil }
+        guard let language = Language(text) else {
+            throw Problem.badParameter(name, "\(name) is '\(text)'; expected a language tag such as zh or en.")
+        }
+        return language
+    }
+
+    func flag(_ name: String) throws -> Bool {
+        guard let text = self[name] else { return false }
+        guard let flag = ["1": true, "true": true, "0": false, "false": false][text] else {
+            throw Problem.badParameter(name, "\(name) is '\(text)'; expected true or false.")
+        }
+        return flag
+    }
+
+    /// What search is asked for.
+    func searchRequest() throws -> SearchRequest {
+        var request = SearchRequest(self["q"] ?? "")
+        request.limit = try number("limit", in: SearchRequest.limits) ?? request.limit
+        request.offset = try number("offset", in: SearchRequest.offsets) ?? request.offset
+        request.filter.product = self["product"]
+        request.filter.model = self["model"]
+        request.filter.class = try value("class", of: FaultClass.self)
+        request.filter.kind = try value("kind", of: ItemKind.self)
+        request.filter.language = try language("lang")
+        request.language = request.filter.language
+        return request
+    }
+
+    static let search: Set<String> = ["q", "product", "model", "class", "kind", "lang", "limit", "offset", "explain"]
+}
+
+/// Who is asking: the language of the browser or the one that the reader chose.
+struct Reader {
+    let language: Language
+    /// Chosen on this page: to be remembered.
+    let chosen: Language?
+
+    init(_ request: Request, chosen: Language?) {
+        self.chosen = chosen
+        let remembered = request.headers[.cookie].flatMap(Self.remembered)
+        language = chosen ?? remembered ?? Self.accepted(request.headers[.acceptLanguage]) ?? .english
+    }
+
+    private static func remembered(_ cookies: String) -> Language? {
+        for cookie in cookies.split(separator: ";") {
+            let parts = cookie.split(separator: "=", maxSplits: 1)
+            if parts.count == 2, parts[0].trimmingPrefix(" ") == "ui" { return Language(parts[1]) }
+        }
+        return nil
+    }
+
+    /// The most wanted language (RFC 9110 §12.5.4); nil: any.
+    static func accepted(_ header: String?) -> Language? {
+        guard let header, header.utf8.count <= 1000 else { return nil }
+        var best: (language: Language, quality: Double)?
+        for range in header.split(separator: ",") {
+            let parts = range.split(separator: ";").map { $0.filter { $0 != " " } }
+            guard let tag = parts.first, let language = Language(tag) else { continue }
+            let quality = parts.dropFirst().first { $0.hasPrefix("q=") }.flatMap { Double($0.dropFirst(2)) } ?? 1
+            if quality > (best?.quality ?? 0) { best = (language, quality) }
+        }
+        return best?.language
+    }
+}

@@ -1,0 +1,68 @@
+import FaultKnowledge
+import FaultModel
+import Hummingbird
+
+/// An error as the outside hears of it: a problem document of RFC 9457.
+package struct Problem: Error, Encodable, Sendable, Hashable {
+    /// Stable; relative to the server.
+    package var type: String
+    package var title: String
+    package var status: Int
+    /// One sentence: what was given, what was expected, what to do.
+    package var detail: String
+    package var errors: [Field] = []
+
+    package struct Field: Encodable, Sendable, Hashable {
+        package var field: String
+        package var message: String
+    }
+
+    static func badParameter(_ name: String, _ message: String) -> Problem {
+        Problem(
+            type: "/problems/bad-parameter", title: "A parameter is not usable", status: 400, detail: message,
+            errors: [Field(field: name, message: message)])
+    }
+
+    static func notFound(_ detail: String) -> Problem {
+        Problem(type: "/problems/not-found", title: "Not found", status: 404, detail: detail)
+    }
+
+    /// Our own defect: it is logged, and the outside learns nothing about it.
+    static let internalError = Problem(
+        type: "/problems/internal", title: "Internal error", status: 500,
+        detail: "The server met a defect of its own and has logged it. Try again; if it stays, tell the operator.")
+
+    init(type: String, title: String, status: Int, detail: String, errors: [Field] = []) {
+        self.type = type
+        self.title = title
+        self.status = status
+        self.detail = detail
+        self.errors = errors
+    }
+
+    /// Nil: not an error that a caller can do something about.
+    init?(_ error: any Error) {
+        switch error {
+        case let problem as Problem: self = problem
+        case let error as KnowledgeError: self.init(error)
+        case let error as HTTPError:
+            self.init(
+                type: "about:blank", title: error.status.reasonPhrase, status: error.status.code,
+                detail: error.body ?? error.status.reasonPhrase)
+        default: return nil
+        }
+    }
+
+    private init(_ error: KnowledgeError) {
+        let detail = error.description
+        switch error {
+        case .notFound: self = .notFound(detail)
+        case .questionTooLong: self = .badParameter("q", detail)
+        case .outOfRange(let name, _, _), .unknownValue(let name, _, _): self = .badParameter(name, detail)
+        case .missingFile, .notAKnowledgeBase, .damaged, .newerVersion, .staleIndex, .busy, .unwritable:
+            self = Problem(
+                type: "/problems/unavailable", title: "The knowledge base cannot be read", status: 503,
+                detail: "The knowledge base cannot be read just now. The operator finds the reason in the log.")
+        }
+    }
+}

@@ -1,0 +1,35 @@
+import Foundation
+
+/// Every address, spelled once: routes are made from these patterns, links from these functions.
+enum SitePath {
+    static let search = "/"
+    static let products = "/products"
+    static let stylesheet = "/assets/style-\(Assets.version).css"
+    static let script = "/assets/search-\(Assets.version).js"
+    static let icon = "/assets/icon-\(Assets.version).svg"
+
+    static func fault(_ id: String) -> String { "/faults/" + id.split(separator: "/").map(escaped).joined(separator: "/") }
+    static func part(_ number: String) -> String { "/parts/" + escaped(number) }
+    static func code(_ code: String) -> String { "/codes/" + escaped(code) }
+
+    /// The search page with these parameters; empty ones are left out.
+    static func search(_ parameters: [(String, String)]) -> String {
+        let query = parameters.filter { !$0.1.isEmpty }.map { "\($0.0)=\(escaped($0.1))" }.joined(separator: "&")
+        return query.isEmpty ? search : "\(search)?\(query)"
+    }
+
+    /// For a path segment or a query value: only unreserved characters stay (RFC 3986 §2.3).
+    static func escaped(_ text: some StringProtocol) -> String {
+        var escaped = ""
+        for byte in text.utf8 {
+            switch byte {
+            case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x2E, 0x5F, 0x7E:
+                escaped.append(Character(Unicode.Scalar(byte)))
+            default:
+                let digits = String(byte, radix: 16, uppercase: true)
+                escaped += digits.utf8.count == 1 ? "%0\(digits)" : "%\(digits)"
+            }
+        }
+        return escaped
+    }
+}

@@ -1,0 +1,96 @@
+package import FaultKnowledge
+package import FaultModel
+
+/// A part with its chain and its uses: `part` and `GET /api/parts/{number}`.
+package struct PartDocument: Encodable, Sendable {
+    package var number: String
+    package var kind = "part"
+    @Nullable package var name: String?
+    @Nullable package var grade: Part.Grade?
+    @Nullable package var price: Price?
+    @Nullable package var leadDays: Double?
+    @Nullable package var lifeHours: Double?
+    /// The numbers to order today: this one, or what replaced it.
+    package var current: [String]
+    package var superseded: Bool
+    package var supersedes: [String]
+    package var supersededBy: [String]
+    /// The whole chain, the current number first.
+    package var chain: [Link]
+    package var uses: [Use]
+
+    private enum CodingKeys: String, CodingKey {
+        case number, kind, name, grade, price, current, superseded, supersedes, chain, uses
+        case leadDays = "lead_days"
+        case lifeHours = "life_hours"
+        case supersededBy = "superseded_by"
+    }
+
+    package struct Link: Encodable, Sendable {
+        package var number: String
+        @Nullable package var name: String?
+        package var current: Bool
+    }
+
+    package struct Use: Encodable, Sendable {
+        package var fault: String
+        package var title: String
+        package var cause: String
+        package var causeTitle: String
+        @Nullable package var remedy: String?
+        /// The number that the remedy names.
+        package var number: String
+        package var quantity: Double
+
+        private enum CodingKeys: String, CodingKey {
+            case fault, title, cause, remedy, number, quantity
+            case causeTitle = "cause_title"
+        }
+    }
+
+    package init(_ report: PartReport, language: Language) {
+        let part = report.part
+        number = report.number.printed
+        name = part?.name?.string(for: language)
+        grade = part?.grade
+        price = part?.price
+        leadDays = part?.leadDays
+        lifeHours = part?.lifeHours
+        current = report.current.map(\.number.printed)
+        superseded = report.isSuperseded
+        supersedes = part?.supersedes.map(\.printed) ?? []
+        supersededBy = report.chain.filter { $0.part?.supersedes.contains(report.number) ?? false }.map(\.number.printed)
+        chain = report.chain.map {
+            Link(number: $0.number.printed, name: $0.part?.name?.string(for: language), current: $0.isCurrent)
+        }
+        uses = report.uses.map { use in
+            Use(
+                fault: use.fault.description, title: use.symptom.string(for: language), cause: use.cause.id,
+                causeTitle: use.cause.title.string(for: language), remedy: use.cause.remedy?.title.string(for: language),
+                number: use.number.printed, quantity: use.quantity)
+        }
+    }
+}
+
+/// The product lines: `GET /api/products`.
+package struct ProductsDocument: Encodable, Sendable {
+    package var products: [Line]
+
+    package struct Line: Encodable, Sendable {
+        package var line: String
+        package var name: String
+        package var models: [String]
+        package var assemblies: [FaultDocument.Named]
+        package var faults: Int
+    }
+
+    package init(_ summaries: [ProductSummary], language: Language) {
+        products = summaries.map { summary in
+            let product = summary.product
+            return Line(
+                line: product.line, name: product.name?.string(for: language) ?? product.line, models: product.models,
+                assemblies: product.assemblies.map { .init(id: $0.id, name: $0.name.string(for: language)) },
+                faults: summary.faults)
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package import FaultModel
+
+extension FaultTree {
+    /// The tree of a fault: its causes are the basic events, with their priors (`Cause.usualPrior` where the source gives
+    /// none), and its named gates keep their names. The top is the symptom, under the fault's name.
+    ///
+    /// Nil when the fault has no causes. Costs the size of the fault.
+    package init?(of fault: Fault) {
+        guard let expression = fault.effectiveTree else { return nil }
+        let causes = fault.causes
+        var names = Set(causes.map(\.id))
+        for gate in fault.namedGates { if let name = gate.name { names.insert(name) } }
+        var top = fault.id.name
+        while names.contains(top) { top += "'" }
+        var conversion = ExpressionConversion()
+        var gates = [Gate(top, conversion.formula(of: expression))]
+        for gate in fault.gates { _ = conversion.formula(of: .gate(gate)) }
+        gates += conversion.gates
+        self.init(
+            sound: fault.id.description, top: top, gates: gates,
+            events: causes.map { Event($0.id, .constant($0.prior ?? Cause.usualPrior)) })
+    }
+}
+
+/// From a fault's expression to formulas: named gates, and gates that are nested deep, become gates of their own.
+private struct ExpressionConversion {
+    private(set) var gates: [FaultTree.Gate] = []
+    private var unnamed = 0
+
+    private struct Frame {
+        var gate: TreeExpression.Gate
+        var inputs: [Formula] = []
+        /// Of the deepest input.
+        var depth = 0
+    }
+
+    mutating func formula(of expression: TreeExpression) -> Formula {
+        guard case .gate(let outermost) = expression else { return Self.leaf(expression) }
+        var frames = [Frame(gate: outermost)]
+        while let frame = frames.last {
+            if frame.inputs.count < frame.gate.inputs.count {
+                switch frame.gate.inputs[frame.inputs.count] {
+                case .name(let name): frames[frames.count - 1].inputs.append(.name(name))
+                case .gate(let gate): frames.append(Frame(gate: gate))
+                }
+                continue
+            }
+            frames.removeLast()
+            let (formula, depth) = finish(frame)
+            guard !frames.isEmpty else { return formula }
+            frames[frames.count - 1].inputs.append(formula)
+            frames[frames.count - 1].depth = max(frames[frames.count - 1].depth, depth)
+        }
+        return Self.leaf(expression)
+    }
+
+    private static func leaf(_ expression: TreeExpression) -> Formula {
+        if case .name(let name) = expression { .name(name) } else { .constant(false) }
+    }
+
+    private mutating func finish(_ frame: Frame) -> (Formula, depth: Int) {
+        let connective: Connective =
+            switch frame.gate.operation {
+            case .or: .or
+            case .and: .and
+            case .not: .not
+            case .atLeast(let count): .atLeast(count)
+            }
+        let formula = Formula.gate(connective, frame.inputs)
+        if let name = frame.gate.name {
+            gates.append(.init(name, formula))
+            return (.name(name), 0)
+        }
+        guard frame.depth + 1 >= Formula.maximumDepth / 2 else { return (formula, frame.depth + 1) }
+        unnamed += 1
+        // No name of a fault has a space in it.
+        let name = "part \(unnamed)"
+        gates.append(.init(name, formula))
+        return (.name(name), 0)
+    }
+}

@@ -1,0 +1,124 @@
+import ArgumentParser
+import FaultImport
+import FaultKnowledge
+import FaultModel
+import Foundation
+
+struct ExportCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "export", abstract: "Write the knowledge base back out.",
+        discussion: """
+            As fault books nothing is lost: importing them again gives the same knowledge base. As CSV the table form
+            is written, one row a cause.
+
+            Examples:
+              faultbase export > knowledge.yaml
+              faultbase export --output books/
+              faultbase export --format csv --lang zh > faults.csv
+            """)
+
+    enum Format: String, ExpressibleByArgument, CaseIterable { case faultbook, csv }
+
+    @Option(help: "faultbook or csv.")
+    var format = Format.faultbook
+    @Option(help: "A folder that receives one file for each source and product line (fault books), or a file. (default: stdout)")
+    var output: String?
+    @OptionGroup var language: LanguageOption
+    @OptionGroup var store: StoreOptions
+
+    func run() async throws {
+        let knowledge = try store.open()
+        switch format {
+        case .faultbook: try exportBooks(of: knowledge)
+        case .csv:
+            let items = try await knowledge.allItems()
+            let table = TableWriter.csv(of: items.faults, parts: items.parts, language: try language.language())
+            try write(table)
+        }
+    }
+
+    private func exportBooks(of knowledge: KnowledgeBase) throws {
+        var names: [String: Int] = [:]
+        var isFirst = true
+        try knowledge.forEachSource { draft in
+            for book in BookExport.books(of: draft) {
+                if let output {
+                    names[book.name, default: 0] += 1
+                    let count = names[book.name] ?? 1
+                    let name = count == 1 ? "\(book.name).yaml" : "\(book.name)-\(count).yaml"
+                    try Self.write(book.yaml, to: URL(fileURLWithPath: output).appendingPathComponent(name))
+                } else {
+                    if !isFirst { Self.print("---\n") }
+                    Self.print(book.yaml)
+                }
+                isFirst = false
+            }
+        }
+    }
+
+    private func write(_ text: String) throws {
+        if let output { try Self.write(text, to: URL(fileURLWithPath: output)) } else { Self.print(text) }
+    }
+
+    private static func print(_ text: String) { FileHandle.standardOutput.write(Data(text.utf8)) }
+
+    private static func write(_ text: String, to url: URL) throws {
+        do {
+            try FileManager.default.createDirectory(
+                at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+            try Data(text.utf8).write(to: url, options: .atomic)
+        } catch {
+            throw CommandFailure("'\(url.path)' cannot be written: \(error.localizedDescription)")
+        }
+    }
+}
+
+/// What one source states, as fault books: one for each product line, and one for its vocabulary.
+struct BookExport {
+    var name: String
+    var yaml: String
+
+    static func books(of draft: Draft) -> [BookExport] {
+        var books: [BookExport] = []
+        let stem = Identifier.slug(draft.source.file)
+        let groups = LineGroup.groups(of: draft.records)
+        for group in groups {
+            let yaml = FaultBookWriter.yaml(
+                source: draft.source, product: group.product, parts: group.parts, faults: group.faults)
+            let name = groups.count == 1 ? stem : "\(stem)-\(group.product.line)"
+            books.append(BookExport(name: name.isEmpty ? "book" : name, yaml: yaml))
+        }
+        let terms = draft.records.compactMap { if case .term(let term) = $0 { term } else { nil } }
+        if !terms.isEmpty {
+            books.append(BookExport(name: stem + "-vocabulary", yaml: FaultBookWriter.vocabulary(terms)))
+        }
+        return books
+    }
+
+    private struct LineGroup {
+        var product: Product
+        var parts: [Part] = []
+        var faults: [Fault] = []
+
+        static func groups(of records: [Record]) -> [LineGroup] {
+            var groups: [LineGroup] = []
+            func index(of line: String) -> Int {
+                if let index = groups.firstIndex(where: { $0.product.line == line }) { return index }
+                groups.append(LineGroup(product: Product(line: line)))
+                return groups.count - 1
+            }
+            var parts: [Part] = []
+            for record in records {
+                switch record {
+                case .product(let product): groups[index(of: product.line)].product = product
+                case .fault(let fault): groups[index(of: fault.id.line)].faults.append(fault)
+                case .part(let part): parts.append(part)
+                case .term: break
+                }
+            }
+            // Parts belong to no line: the first book carries them all.
+            if !parts.isEmpty { groups[groups.isEmpty ? index(of: "parts") : 0].parts = parts }
+            return groups
+        }
+    }
+}

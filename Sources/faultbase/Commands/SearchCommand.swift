@@ -1,0 +1,130 @@
+import ArgumentParser
+import FaultKnowledge
+import FaultModel
+import FaultServer
+
+struct SearchCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "search",
+        abstract: "Find faults and parts by symptom, fault code, part number or model.",
+        discussion: """
+            Codes and part numbers in any writing come first. A quoted phrase stands together; -word leaves out.
+
+            Examples:
+              faultbase search 打不出料
+              faultbase search "HBT80报E07不泵送"
+              faultbase search '"oil leak" -filter' --class hydraulic --limit 5
+            """)
+
+    @Argument(help: "What is asked; several words need no quotes.")
+    var query: [String]
+
+    @Option(help: "Only this product line.")
+    var product: String?
+    @Option(help: "Only this model, in any writing.")
+    var model: String?
+    @Option(name: .customLong("class"), help: "Only this kind of fault: electrical, mechanical, hydraulic, other.")
+    var faultClass: String?
+    @Option(help: "Only this kind of thing: fault, part, procedure, passage, record.")
+    var kind: String?
+    @Option(name: .customLong("lang"), help: "Only what has this language, and shown in it. (default: any; shown in the question's)")
+    var language: String?
+    @Option(help: "How many hits, 1 to 100.")
+    var limit = 10
+    @Option(help: "Leave out so many of the best hits first.")
+    var offset = 0
+    @Flag(help: "Say how each hit got its score.")
+    var explain = false
+    @OptionGroup var store: StoreOptions
+
+    func run() async throws {
+        let request = try request()
+        let answers = Answers(try store.open())
+        let document = try await answers.search(request, explained: explain)
+        try store.answer(document) { SearchReport(document: $0, offset: offset).text }
+        if document.total == 0 { throw CommandFailure("", .notFound) }
+    }
+
+    private func request() throws -> SearchRequest {
+        var request = SearchRequest(query.joined(separator: " "))
+        request.limit = limit
+        request.offset = offset
+        request.filter.product = product
+        request.filter.model = model
+        request.filter.class = try value("--class", faultClass)
+        request.filter.kind = try value("--kind", kind)
+        if let tag = language {
+            guard let language = Language(tag) else {
+                throw CommandFailure("--lang is '\(tag)'; expected a language tag such as zh or en.")
+            }
+            request.filter.language = language
+            request.language = language
+        }
+        return request
+    }
+
+    private func value<Value: RawRepresentable & CaseIterable>(_ name: String, _ text: String?) throws -> Value?
+    where Value.RawValue == String {
+        guard let text else { return nil }
+        guard let value = Value(rawValue: text) else {
+            let expected = Value.allCases.map(\.rawValue).joined(separator: ", ")
+            throw CommandFailure("\(name) is '\(text)'; expected one of \(expected).")
+        }
+        return value
+    }
+}
+
+/// The hits of a search as text.
+struct SearchReport {
+    let document: SearchDocument
+    let offset: Int
+
+    var text: String {
+        if document.hits.isEmpty {
+            return document.total == 0
+                ? "Nothing found. Try fewer or other words, or the code alone."
+                : "There are \(document.total) hits; none from \(offset + 1) on."
+        }
+        var lines = ["\(document.total) found, \(document.support.rawValue) match" + correction]
+        for (index, hit) in document.hits.enumerated() {
+            lines.append("")
+            lines += self.lines(of: hit, number: offset + index + 1)
+        }
+        return lines.joined(separator: "\n")
+    }
+
+    private var correction: String {
+        document.query.corrected.map { "; also searched for '\($0)'" } ?? ""
+    }
+
+    private func lines(of hit: SearchDocument.Hit, number: Int) -> [String] {
+        let codes = hit.codes.isEmpty ? "" : "  " + Terminal.accent("[\(hit.codes.joined(separator: ", "))]")
+        var lines = ["\(number). \(Terminal.plain(hit.markedTitle))\(codes)"]
+        let facts = [
+            hit.kind == "fault" ? hit.id : "\(hit.kind) \(hit.parts.first?.number ?? hit.id)", hit.product?.name,
+            hit.class?.rawValue,
+        ].compactMap { $0 }
+        lines.append("   " + Terminal.faint(facts.joined(separator: " · ")))
+        if let snippet = hit.snippet, !hit.markedTitle.contains("<mark>") { lines.append("   “\(Terminal.plain(snippet))”") }
+        for cause in hit.causes.prefix(3) {
+            let share = cause.probability.map { "\(Int(($0 * 100).rounded())) %" } ?? "–"
+            lines.append("   " + String(repeating: " ", count: max(0, 5 - share.count)) + share + "  " + cause.title)
+        }
+        if hit.kind == "fault", !hit.parts.isEmpty {
+            let parts = hit.parts.prefix(4).map { "\($0.number) \($0.name ?? "")" }
+            lines.append("   → " + parts.joined(separator: ", "))
+        }
+        if let explanation = hit.explanation { lines.append("   " + Self.line(of: explanation, score: hit.score)) }
+        return lines
+    }
+
+    private static func line(of explanation: ExplanationDocument, score: Double) -> String {
+        let terms = explanation.terms.map { "\($0.name) \(rounded($0.weight))" }
+        let factors = explanation.factors.map { "\($0.name) ×\(rounded($0.weight))" }
+        return Terminal.faint(
+            "score \(score) = 100 × tier \(explanation.tier) + text \(rounded(explanation.text)) squashed ("
+                + (terms + factors).joined(separator: ", ") + ")")
+    }
+
+    private static func rounded(_ value: Double) -> Double { (value * 100).rounded() / 100 }
+}

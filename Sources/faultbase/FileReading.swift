@@ -1,0 +1,124 @@
+import FaultImport
+import FaultKnowledge
+import FaultModel
+import Foundation
+
+/// Finds the files to import.
+enum FileFinder {
+    /// Files in a call; a folder with more is named in parts.
+    private static let most = 100_000
+
+    /// - Returns: the files that the user named themselves, and all files, those of folders in order of path. Hidden
+    ///   files and what symbolic links lead to in folders are left out.
+    static func files(at paths: [String]) throws -> (named: Set<String>, all: [String]) {
+        var named = Set<String>()
+        var all: [String] = []
+        for path in paths {
+            var isDirectory: ObjCBool = false
+            guard FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory) else {
+                throw CommandFailure("There is no file or folder '\(path)'.")
+            }
+            if isDirectory.boolValue {
+                all += try files(in: path)
+            } else if named.insert(path).inserted {
+                all.append(path)
+            }
+        }
+        return (named, all)
+    }
+
+    private static func files(in folder: String) throws -> [String] {
+        let root = URL(fileURLWithPath: folder, isDirectory: true)
+        let keys: [URLResourceKey] = [.isRegularFileKey, .isSymbolicLinkKey]
+        guard
+            let walk = FileManager.default.enumerator(
+                at: root, includingPropertiesForKeys: keys, options: [.skipsHiddenFiles])
+        else { throw CommandFailure("The folder '\(folder)' cannot be read.") }
+        let prefix = root.standardizedFileURL.path
+        var files: [String] = []
+        for case let url as URL in walk {
+            let values = try? url.resourceValues(forKeys: Set(keys))
+            guard values?.isRegularFile == true, values?.isSymbolicLink != true else { continue }
+            let inside = url.standardizedFileURL.path.dropFirst(prefix.count).drop { $0 == "/" }
+            files.append(folder.hasSuffix("/") ? folder + inside : "\(folder)/\(inside)")
+            if files.count > most {
+                throw CommandFailure("'\(folder)' holds more than \(most) files; import its parts one by one.")
+            }
+        }
+        return files.sorted()
+    }
+}
+
+/// Reads files side by side and makes drafts of them.
+struct FileReading: Sendable {
+    let options: ImportOptions
+    /// Files that the user named: these must be of a known format.
+    let named: Set<String>
+
+    /// Bytes; larger files are refused before they are read.
+    private static let largest = 1 << 30
+
+    /// - Returns: one for each path, in the same order. A file that cannot be read has no draft, and says why.
+    func read(_ paths: [String], progress: (Int) -> Void) async throws -> [ImportedFile] {
+        try await withThrowingTaskGroup(of: (Int, ImportedFile).self) { group in
+            var read = [ImportedFile?](repeating: nil, count: paths.count)
+            var next = 0
+            let width = max(1, ProcessInfo.processInfo.activeProcessorCount)
+            func start() {
+                let index = next
+                next += 1
+                group.addTask { (index, self.read(paths[index])) }
+            }
+            while next < min(width, paths.count) { start() }
+            var done = 0
+            while let (index, file) = try await group.next() {
+                read[index] = file
+                done += 1
+                progress(done)
+                if next < paths.count { start() }
+            }
+            return read.compactMap { $0 }
+        }
+    }
+
+    private func read(_ path: String) -> ImportedFile {
+        var findings = Findings()
+        do {
+            let file = SourceFile(name: path, bytes: try Self.bytes(of: path))
+            let (format, draft) = try Importers.draft(from: file, options: options, findings: &findings)
+            return ImportedFile(path: path, format: format.rawValue, draft: draft, findings: findings)
+        } catch let failure as ImportFailure {
+            let isExpected = !named.contains(path) && failure.isAnotherKindOfFile
+            if isExpected {
+                findings.note("left out: \(failure.description)")
+            } else {
+                findings.error(failure.description, line: failure.line, column: failure.column)
+            }
+        } catch {
+            findings.error(error is CommandFailure ? (error as? CommandFailure)?.message ?? "" : "cannot be read: \(error)")
+        }
+        return ImportedFile(path: path, format: nil, draft: nil, findings: findings)
+    }
+
+    private static func bytes(of path: String) throws -> [UInt8] {
+        let attributes = try FileManager.default.attributesOfItem(atPath: path)
+        let size = (attributes[.size] as? NSNumber)?.intValue ?? 0
+        guard attributes[.type] as? FileAttributeType == .typeRegular else {
+            throw CommandFailure("is not a regular file")
+        }
+        if size > largest {
+            throw CommandFailure("has \(size) bytes; at most \(largest) are read. Split the file.")
+        }
+        return [UInt8](try Data(contentsOf: URL(fileURLWithPath: path)))
+    }
+}
+
+extension ImportFailure {
+    /// True for files that a folder of manuals may hold and that are no concern of ours.
+    var isAnotherKindOfFile: Bool {
+        switch self {
+        case .unknownFormat, .binary: true
+        default: false
+        }
+    }
+}

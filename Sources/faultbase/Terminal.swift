@@ -1,0 +1,79 @@
+import Foundation
+
+/// What is written where: answers to stdout, everything else to stderr; colour only on a terminal.
+enum Terminal {
+    static let hasColour = isTerminal(STDOUT_FILENO) && environment("NO_COLOR") == nil
+    static let showsProgress = isTerminal(STDERR_FILENO)
+
+    static func environment(_ name: String) -> String? {
+        ProcessInfo.processInfo.environment[name].flatMap { $0.isEmpty ? nil : $0 }
+    }
+
+    static func isTerminal(_ descriptor: Int32) -> Bool { isatty(descriptor) == 1 }
+
+    static func error(_ message: String) { write("faultbase: \(message)\n") }
+
+    static func write(_ text: String) { FileHandle.standardError.write(Data(text.utf8)) }
+
+    static func bold(_ text: String) -> String { hasColour ? "\u{1B}[1m\(text)\u{1B}[0m" : text }
+    static func faint(_ text: String) -> String { hasColour ? "\u{1B}[2m\(text)\u{1B}[0m" : text }
+    static func accent(_ text: String) -> String { hasColour ? "\u{1B}[33m\(text)\u{1B}[0m" : text }
+    static func alarm(_ text: String) -> String { hasColour ? "\u{1B}[31m\(text)\u{1B}[0m" : text }
+
+    /// Our own marked HTML for a terminal: marks in bold, escapes undone.
+    static func plain(_ html: String) -> String {
+        let (on, off) = hasColour ? ("\u{1B}[1;33m", "\u{1B}[0m") : ("", "")
+        return
+            html
+            .replacing("<mark>", with: on).replacing("</mark>", with: off)
+            .replacing("&lt;", with: "<").replacing("&gt;", with: ">").replacing("&quot;", with: "\"")
+            .replacing("&amp;", with: "&")
+    }
+
+    /// Columns that a text takes: wide characters take two (Unicode Standard Annex 11).
+    static func width(of text: String) -> Int {
+        text.unicodeScalars.reduce(0) { width, scalar in
+            switch scalar.value {
+            case 0x1100...0x115F, 0x2E80...0xA4CF, 0xAC00...0xD7A3, 0xF900...0xFAFF, 0xFE30...0xFE4F, 0xFF00...0xFF60,
+                0xFFE0...0xFFE6, 0x1F300...0x1FAFF, 0x20000...0x3FFFD:
+                width + 2
+            default: scalar.properties.generalCategory == .nonspacingMark ? width : width + 1
+            }
+        }
+    }
+
+    static func padded(_ text: String, to width: Int) -> String {
+        text + String(repeating: " ", count: max(0, width - Self.width(of: text)))
+    }
+}
+
+/// A bar on a terminal, a line now and then elsewhere.
+final class ProgressBar {
+    private let label: String
+    private let isQuiet: Bool
+    private var shown = -1
+
+    init(_ label: String, isQuiet: Bool) {
+        self.label = label
+        self.isQuiet = isQuiet
+    }
+
+    func update(_ done: Int, of total: Int) {
+        if isQuiet || total <= 0 { return }
+        let percent = min(100, done * 100 / total)
+        if percent == shown { return }
+        if Terminal.showsProgress {
+            shown = percent
+            let filled = percent * 30 / 100
+            let bar = String(repeating: "█", count: filled) + String(repeating: "░", count: 30 - filled)
+            Terminal.write("\r\(label) \(bar) \(percent) % (\(done)/\(total))")
+        } else if percent / 25 != shown / 25 || shown < 0, percent > 0 {
+            shown = percent
+            if total >= 1000 { Terminal.write("\(label): \(done) of \(total)\n") }
+        }
+    }
+
+    func finish() {
+        if !isQuiet, Terminal.showsProgress, shown >= 0 { Terminal.write("\r\u{1B}[K") }
+    }
+}
