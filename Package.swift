@@ -47,7 +47,10 @@ let package = Package(
         // The knowledge base: records, text index, understanding a question, finding, ranking.
         .target(
             name: "FaultKnowledge",
-            dependencies: ["FaultModel", "CStemmer", .product(name: "GRDB", package: "GRDB.swift")],
+            dependencies: [
+                "FaultModel", "CStemmer", .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
+            ],
             swiftSettings: settings
         ),
 

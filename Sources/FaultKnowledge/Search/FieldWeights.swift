@@ -12,6 +12,6 @@ package struct FieldWeights: Hashable, Sendable {
 
     /// The rank function of the text index, with the weights in the order of its columns.
     var rankFunction: String {
-        "bm25(" + SearchField.allCases.map { String(self[$0]) }.joined(separator: ", ") + ")"
+        "\(FieldRank.name)(" + SearchField.allCases.map { String(self[$0]) }.joined(separator: ", ") + ")"
     }
 }

@@ -45,6 +45,7 @@ package struct KnowledgeBase: Sendable {
         configuration.busyMode = .timeout(10)
         configuration.maximumReaderCount = 8
         configuration.prepareDatabase { db in
+            FieldRank.register(in: db)
             try db.execute(
                 sql: """
                     PRAGMA trusted_schema = OFF;
