@@ -14,6 +14,9 @@ package struct Fault: Hashable, Sendable, Identifiable {
         self.fields = fields
     }
 
+    /// - Parameter fields: of a fault already, changed only in what soundness does not depend on: its citations.
+    package init(known fields: FaultFields) { self.fields = fields }
+
     package subscript<Value>(dynamicMember path: KeyPath<FaultFields, Value>) -> Value { fields[keyPath: path] }
 
     package var id: ID { fields.id }

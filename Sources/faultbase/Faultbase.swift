@@ -25,7 +25,7 @@ struct Faultbase: AsyncParsableCommand {
 
     static func main() async {
         do {
-            var command = try parseAsRoot()
+            var command = try parseAsRoot(CommonOptions.behindCommand(Array(CommandLine.arguments.dropFirst())))
             if var asynchronous = command as? any AsyncParsableCommand {
                 try await asynchronous.run()
             } else {
@@ -34,5 +34,27 @@ struct Faultbase: AsyncParsableCommand {
         } catch {
             ExitStatus.end(with: error)
         }
+    }
+}
+
+/// The options that all commands take may also stand before the command: `faultbase --kb FILE search …`.
+enum CommonOptions {
+    static func behindCommand(_ arguments: [String]) -> [String] {
+        var leading: [String] = []
+        var rest = arguments[...]
+        while let first = rest.first {
+            if first == "--kb", rest.count > 1 {
+                leading += rest.prefix(2)
+                rest = rest.dropFirst(2)
+            } else if first.hasPrefix("--kb=") || first == "--json" || first == "--quiet" {
+                leading.append(first)
+                rest = rest.dropFirst()
+            } else {
+                break
+            }
+        }
+        // index build takes them behind its own subcommand.
+        let names = rest.prefix { !$0.hasPrefix("-") }.prefix(rest.first == "index" ? 2 : 1)
+        return names.isEmpty ? arguments : Array(names) + leading + rest.dropFirst(names.count)
     }
 }

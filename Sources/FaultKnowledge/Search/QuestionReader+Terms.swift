@@ -119,7 +119,9 @@ enum Filler {
 
     private static func trimmingParticles(_ bytes: [UInt8], _ range: Range<Int>) -> Range<Int> {
         var range = range
-        while let last = particles.first(where: { bytes[range].count > $0.count && bytes[range].suffix($0.count).elementsEqual($0) }) {
+        while let last = particles.first(where: { bytes[range].count > $0.count && bytes[range].suffix($0.count).elementsEqual($0) }),
+            !bytes[range].dropLast(last.count).suffix(target.count).elementsEqual(target)
+        {
             range = range.lowerBound..<range.upperBound - last.count
         }
         return range

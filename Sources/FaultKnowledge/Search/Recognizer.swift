@@ -122,7 +122,7 @@ struct Atom: Hashable {
     enum Gap: Hashable {
         /// The atom before ends where this one begins: `E07` is `E` and `07`.
         case none
-        /// One joiner: `-`, `/`, `.`, `_`, `:`.
+        /// One joiner, perhaps with spaces about it: `-`, `/`, `.`, `_`, `:`.
         case joiner(UInt32)
         /// White space, perhaps with a comma, `=` or `:`.
         case space
@@ -163,7 +163,8 @@ struct Atom: Hashable {
     private static func gap(_ between: [UInt32]) -> Gap {
         if between.isEmpty { return .none }
         let joiners: Set<UInt32> = [0x2D, 0x2F, 0x2E, 0x5F, 0x3A, 0x2010, 0x2011, 0x2013]
-        if between.count == 1, joiners.contains(between[0]) { return .joiner(between[0]) }
+        let marks = between.filter { $0 != 0x20 && $0 != 0x3000 }
+        if marks.count == 1, joiners.contains(marks[0]) { return .joiner(marks[0]) }
         let blanks: Set<UInt32> = [0x20, 0x09, 0x0A, 0x0D, 0x3000, 0x2C, 0x3D, 0x3A, 0x23]
         return between.allSatisfy { blanks.contains($0) } ? .space : .other
     }

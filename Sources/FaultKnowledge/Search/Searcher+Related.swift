@@ -79,11 +79,23 @@ extension Searcher {
         for index in unknown {
             let term = question.terms[index]
             guard let token = term.alternatives.first?.first, let near = spelling.nearest(to: token) else { continue }
-            words.append(RelatedWord(origin: term.text, sequence: [near], text: near, isCorrection: true))
-            mended.append((term.range, near))
+            let written = try writing(of: near)
+            words.append(RelatedWord(origin: term.text, sequence: [near], text: written, isCorrection: true))
+            mended.append((term.range, written))
         }
         if !mended.isEmpty { question.corrected = Self.replacing(mended, in: question.text) }
         return words
+    }
+
+    /// A word as some text writes it: the index knows only its stem.
+    private func writing(of token: String) throws -> String {
+        guard let item = try matches(of: "\"\(token)\"").map(\.item).min() else { return token }
+        let statement = try db.cachedStatement(sql: "SELECT json FROM item WHERE rowid = ?")
+        guard let text = try String.fetchOne(statement, arguments: [item]) else { return token }
+        // The JSON of the item holds all its texts; its keys are words too, but they are not in the index.
+        let bytes = Array(text.utf8)
+        guard let found = analysis.tokens(in: text).first(where: { $0.text == token }) else { return token }
+        return String(decoding: bytes[found.range], as: UTF8.self).lowercased()
     }
 
     private static func replacing(_ places: [(Range<Int>, String)], in text: String) -> String {

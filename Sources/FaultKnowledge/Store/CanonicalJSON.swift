@@ -18,14 +18,8 @@ struct CanonicalJSON {
 
     /// The record without the line it came from: a text that moves down in its file is still the same text.
     func encode(_ record: Record) throws -> (json: String, line: Int?) {
-        switch record {
-        case .fault(let fault):
-            var fields = fault.fields
-            let line = fields.citations.first?.line
-            for index in fields.citations.indices { fields.citations[index].line = nil }
-            return (try string(fields), line)
-        default: return (try encodeWhole(record), nil)
-        }
+        guard case .fault(let fault) = record else { return (try encodeWhole(record), nil) }
+        return (try encodeWhole(record.withoutLines), fault.citations.first?.line)
     }
 
     func encodeWhole(_ record: Record) throws -> String {
@@ -44,10 +38,20 @@ struct CanonicalJSON {
             guard let line else { return .fault(fault) }
             var fields = fault.fields
             if !fields.citations.isEmpty { fields.citations[0].line = line }
-            return .fault(try Fault(fields))
+            return .fault(Fault(known: fields))
         case .part: return .part(try decode(Part.self, from: json))
         case .product: return .product(try decode(Product.self, from: json))
         case .term: return .term(try decode(Term.self, from: json))
         }
+    }
+}
+
+extension Record {
+    /// The same content wherever it stands in its file.
+    var withoutLines: Record {
+        guard case .fault(let fault) = self else { return self }
+        var fields = fault.fields
+        for index in fields.citations.indices { fields.citations[index].line = nil }
+        return .fault(Fault(known: fields))
     }
 }

@@ -267,18 +267,19 @@ private struct Application {
             changedAnything = true
             return
         }
-        let former = try writer.json.decode(change.kind, from: old.json)
-        if try writer.json.encode(former).json == writer.json.encode(merged).json {
+        if try writer.json.encodeWhole(merged) == old.json {
             counts.unchanged = 1
-            if former != merged {
-                try writer.replaceJSON(of: old.rowid, with: merged)
-                changedAnything = true
-            }
+            return
+        }
+        changedAnything = true
+        let former = try writer.json.decode(change.kind, from: old.json)
+        if former.withoutLines == merged.withoutLines {
+            counts.unchanged = 1
+            try writer.replaceJSON(of: old.rowid, with: merged)
         } else {
             try writer.delete(former, rowid: old.rowid)
             try writer.insert(merged, rowid: old.rowid)
             counts.changed = 1
-            changedAnything = true
         }
     }
 

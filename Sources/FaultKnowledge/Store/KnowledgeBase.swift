@@ -90,8 +90,15 @@ package struct KnowledgeBase: Sendable {
         guard header.count == 100, header.starts(with: "SQLite format 3\0".utf8) else {
             throw KnowledgeError.notAKnowledgeBase(path: path, reason: "it is not an SQLite file")
         }
-        let application = header[68..<72].reduce(UInt32(0)) { $0 << 8 | UInt32($1) }
-        guard application == UInt32(Schema.applicationID) else {
+        var application = header[68..<72].reduce(Int32(0)) { $0 << 8 | Int32($1) }
+        if application == 0, FileManager.default.fileExists(atPath: path + "-wal") {
+            // The first edition may still stand in the log beside the file.
+            var configuration = Configuration()
+            configuration.readonly = true
+            let queue = try? DatabaseQueue(path: path, configuration: configuration)
+            application = (try? queue?.read { try Int32.fetchOne($0, sql: "PRAGMA application_id") }) ?? 0
+        }
+        guard application == Schema.applicationID else {
             throw KnowledgeError.notAKnowledgeBase(path: path, reason: "it is an SQLite file of another program")
         }
     }
@@ -107,6 +114,8 @@ package struct KnowledgeBase: Sendable {
                 throw KnowledgeError.damaged(path: path, reason: "it is not complete")
             }
             try migrator.migrate(database)
+            // From now on the file itself says what it is.
+            try database.writeWithoutTransaction { db in _ = try db.checkpoint(.truncate) }
         }
         let version = try database.read { db in
             try Int.fetchOne(db, sql: "SELECT value FROM derivation WHERE name = 'version'")

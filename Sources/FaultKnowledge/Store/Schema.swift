@@ -73,7 +73,7 @@ enum Schema {
                 ) WITHOUT ROWID;
                 CREATE INDEX supersessionByNew ON supersession(new);
                 CREATE TABLE model (
-                    key TEXT NOT NULL, line TEXT NOT NULL, name TEXT NOT NULL, item INTEGER NOT NULL,
+                    key TEXT NOT NULL, line TEXT NOT NULL, item INTEGER NOT NULL, name TEXT NOT NULL,
                     PRIMARY KEY (key, line, item)
                 ) WITHOUT ROWID;
                 CREATE TABLE synonym (key TEXT NOT NULL, item INTEGER NOT NULL, PRIMARY KEY (key, item)) WITHOUT ROWID;

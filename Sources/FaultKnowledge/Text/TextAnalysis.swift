@@ -16,7 +16,7 @@ import FaultModel
 /// Not thread-safe: one instance for one thread. Costs linear time.
 package final class TextAnalysis {
     /// Changes whenever the tokens of some text change: an index made by another version is rebuilt.
-    package static let version = 1
+    package static let version = 2
 
     /// One token. `range` are the UTF-8 offsets in the original text that it was made from.
     package struct Token: Hashable, Sendable {

@@ -29,9 +29,9 @@ struct SearchCommand: AsyncParsableCommand {
     var kind: String?
     @Option(name: .customLong("lang"), help: "Only what has this language, and shown in it. (default: any; shown in the question's)")
     var language: String?
-    @Option(help: "How many hits, 1 to 100.")
+    @Option(parsing: .unconditional, help: "How many hits, 1 to 100.")
     var limit = 10
-    @Option(help: "Leave out so many of the best hits first.")
+    @Option(parsing: .unconditional, help: "Leave out so many of the best hits first.")
     var offset = 0
     @Flag(help: "Say how each hit got its score.")
     var explain = false
@@ -47,6 +47,9 @@ struct SearchCommand: AsyncParsableCommand {
 
     private func request() throws -> SearchRequest {
         var request = SearchRequest(query.joined(separator: " "))
+        if request.text.allSatisfy(\.isWhitespace) {
+            throw CommandFailure("The question is empty; expected a symptom, fault code or part number.")
+        }
         request.limit = limit
         request.offset = offset
         request.filter.product = product

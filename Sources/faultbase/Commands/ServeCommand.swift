@@ -15,7 +15,7 @@ struct ServeCommand: AsyncParsableCommand {
 
     @Option(help: "The address to listen on.")
     var host = "127.0.0.1"
-    @Option(help: "The port to listen on; 0 takes any free one.")
+    @Option(parsing: .unconditional, help: "The port to listen on; 0 takes any free one.")
     var port = 8080
     @OptionGroup var store: StoreOptions
 
