@@ -97,7 +97,7 @@ struct FaultAssembly {
         addRemedies(remedy, to: causes, row: row, draft: &draft, findings: &findings)
         addChecks(of: row, causes: causes, to: &draft)
         addClass(of: row, causes: causes, to: &draft)
-        if let words = value(.also, of: row) { for word in RowGrouping.list(words) { draft.addAlso(text(word)) } }
+        if let words = value(.also, of: row) { for word in words.listItems() { draft.addAlso(text(word)) } }
         addSeverity(of: row, to: &draft)
         if !isFirst, let page = cell(.page, of: row), page != draft.fields.citations[0].page {
             if draft.fields.citations[0].page == nil {
@@ -238,12 +238,12 @@ struct FaultAssembly {
     }
 
     private mutating func partUses(of row: Table.Row, draft: inout FaultInProgress) -> [(use: PartUse, name: String?)] {
-        let numbers = value(.partNumber, of: row).map(RowGrouping.list) ?? []
+        let numbers = value(.partNumber, of: row).map { $0.listItems() } ?? []
         let nameCell = value(.partName, of: row)
         let quantityCell = value(.quantity, of: row)
-        let split = nameCell.map(RowGrouping.list) ?? []
+        let split = nameCell.map { $0.listItems() } ?? []
         let names: [String?] = split.count == numbers.count ? split : numbers.map { _ in nameCell }
-        let quantities = quantityCell.map(RowGrouping.list) ?? []
+        let quantities = quantityCell.map { $0.listItems() } ?? []
         var uses: [(use: PartUse, name: String?)] = []
         var isQuantityUsed = false
         for (index, printed) in numbers.enumerated() {

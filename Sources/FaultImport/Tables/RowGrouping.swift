@@ -58,7 +58,7 @@ struct RowGrouping {
         }
         let line = takeProduct(of: row)
         if let models = cell(.model, of: row) {
-            above.models = CodeReader.isNone(models) ? [] : Self.list(models)
+            above.models = CodeReader.isNone(models) ? [] : models.listItems()
         }
         guard let group = group(of: row, line: line, findings: &findings) else {
             let text = table.cells(of: row).filter { !$0.isEmpty }.joined(separator: " | ")
@@ -93,10 +93,6 @@ struct RowGrouping {
 
     private func isBlank(_ row: Table.Row) -> Bool {
         (0..<row.count).allSatisfy { layout.ignored.contains($0) || table.cell($0, of: row) == nil }
-    }
-
-    static func list(_ cell: String) -> [String] {
-        cell.split(whereSeparator: { ",;，；、\n".contains($0) }).compactMap { String($0).trimmed() }
     }
 
     private mutating func takeProduct(of row: Table.Row) -> String {
