@@ -11,9 +11,11 @@ enum CodeReader {
             return codes
         }
         var codes: [FaultCode] = []
+        var seen: Set<String> = []
         for piece in pieces(of: cell) {
             let code = code(piece)
-            if !code.key.isEmpty, !codes.contains(where: { $0.key == code.key }) { codes.append(code) }
+            let key = code.key
+            if !key.isEmpty, seen.insert(key).inserted { codes.append(code) }
         }
         return codes
     }

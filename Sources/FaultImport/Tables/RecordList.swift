@@ -53,7 +53,7 @@ struct RecordList {
     consuming func finished() -> Table {
         var finished = table
         finished.headings = names
-        finished.isRagged = false
+        finished.isRecordList = true
         return finished
     }
 }
