@@ -20,6 +20,8 @@ package enum ImportFailure: Error, Hashable, Sendable {
     case unclosedQuote(line: Int, column: Int)
     /// No row looks like headings, and none are given.
     case noHeadings(firstRow: [String], line: Int)
+    /// The fields of the records are not those of faults.
+    case unknownFields([String], line: Int)
     /// A name among the given columns that no column has.
     case unknownColumn(String, nearest: String?)
     /// The file is well-formed, but there is no list of records in it.
@@ -37,6 +39,7 @@ extension ImportFailure {
         case .notWellFormed(_, _, let line, _), .tooDeep(_, _, let line, _), .tooManyNodes(_, _, let line),
             .aliasExpansion(_, let line, _), .entity(_, let line), .tooManyColumns(_, _, let line),
             .cellTooLarge(_, let line), .unclosedQuote(let line, _), .noHeadings(_, let line),
+            .unknownFields(_, let line),
             .noRecords(_, _, let line), .unusable(_, _, let line, _):
             line
         }
@@ -86,6 +89,9 @@ extension ImportFailure: CustomStringConvertible {
         case .noHeadings(let row, _):
             "no row names the columns; the first one is \(row.map { "'\($0)'" }.joined(separator: ", ")). Expected headings such as "
                 + "code, symptom, cause, remedy (代码, 故障现象, 原因, 处理方法); name the columns with --columns code,symptom,…"
+        case .unknownFields(let names, _):
+            "the records have the fields \(names.map { "'\($0)'" }.joined(separator: ", ")), none of which tells of a fault. "
+                + "Expected fields such as code, msg, cause, remedy (代码, 故障现象, 原因, 处理方法)"
         case .unknownColumn(let name, let nearest):
             "'\(name)' is not the name of a column" + (nearest.map { "; did you mean '\($0)'?" } ?? "")
                 + " Columns are \(TableColumn.allCases.map(\.rawValue).joined(separator: ", ")); '-' leaves one out"

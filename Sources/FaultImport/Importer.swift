@@ -24,15 +24,15 @@ package enum Importers {
     package static func draft(
         from file: SourceFile, options: ImportOptions, findings: inout Findings
     ) throws(ImportFailure) -> (ManualFormat, Draft) {
-        guard !file.bytes.isEmpty else { throw .empty }
         let importer = try importer(of: file, options: options)
         return (importer.format, try importer.draft(from: file, options: options, findings: &findings))
     }
 
     private static func importer(of file: SourceFile, options: ImportOptions) throws(ImportFailure) -> any Importer {
-        if let format = options.format, let named = all.first(where: { $0.format == format }) { return named }
-        if let kind = BinaryContent(of: file.bytes) { throw .binary(kind) }
+        if file.bytes.isEmpty { throw .empty }
+        if options.format == nil, let kind = BinaryContent(of: file.bytes) { throw .binary(kind) }
         if TextDecoder.isBlank(file.bytes) { throw .empty }
+        if let format = options.format, let named = all.first(where: { $0.format == format }) { return named }
         if let found = all.first(where: { $0.recognizes(file) }) { return found }
         if options.columns != nil { return CSVImporter() }
         throw .unknownFormat

@@ -1,5 +1,7 @@
 /// The kind of trade that a fault or cause belongs to.
-package enum FaultClass: String, Hashable, Sendable, Codable, CaseIterable { case electrical, mechanical, hydraulic, other }
+package enum FaultClass: String, Hashable, Sendable, Codable, CaseIterable {
+    case electrical, mechanical, hydraulic, other
+}
 
 /// What can bring a symptom about.
 package struct Cause: Hashable, Sendable, Identifiable, Codable {

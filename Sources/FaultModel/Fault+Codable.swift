@@ -10,7 +10,8 @@ extension Fault.ID: Codable {
         let text = try decoder.singleValueContainer().decode(String.self)
         guard let id = Fault.ID(text) else {
             throw DecodingError.dataCorrupted(
-                .init(codingPath: decoder.codingPath, debugDescription: "'\(text)' is not a fault id such as line/name"))
+                .init(codingPath: decoder.codingPath, debugDescription: "'\(text)' is not a fault id such as line/name")
+            )
         }
         self = id
     }

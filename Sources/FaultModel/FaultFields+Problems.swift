@@ -1,6 +1,6 @@
 extension FaultFields {
-    /// Everything that keeps this from being a `Fault`; empty when it is sound. Costs the size of the fault, save for
-    /// the nearest name to an unknown one, which is looked up among the names of the fault.
+    /// Everything that keeps this from being a `Fault`; empty when it is sound. Costs the size of the fault; the nearest
+    /// name to an unknown one is looked up for the first problems only.
     package var problems: [FaultProblem] {
         var found: [FaultProblem] = []
         checkCauses(&found)
@@ -36,6 +36,7 @@ extension FaultFields {
     private func checkChecks(_ found: inout [FaultProblem]) {
         let causeIDs = Set(causes.map(\.id))
         let gateNames = Set(namedGates.compactMap(\.name))
+        let known = causeIDs.union(gateNames)
         var seen = Set<String>()
         for (index, check) in checks.enumerated() {
             let path = ["checks", "\(index)"]
@@ -49,7 +50,7 @@ extension FaultFields {
                 found.append(
                     unknown(
                         observed, at: path + ["observes"], expected: "a cause or a named gate of this fault",
-                        among: causeIDs.union(gateNames)))
+                        among: known, after: found.count))
             }
             if let minutes = check.minutes { requireMinutes(minutes, at: path + ["minutes"], &found) }
             if let value = check.sensitivity { requireProbability(value, at: path + ["sensitivity"], &found) }
@@ -101,9 +102,12 @@ extension FaultFields {
         }
     }
 
+    /// - Parameter count: of the problems found before. The nearest name is looked up for the first few only: it costs
+    ///   the number of names.
     func unknown(
-        _ name: String, at path: [String], expected: String, among names: Set<String>
+        _ name: String, at path: [String], expected: String, among names: Set<String>, after count: Int
     ) -> FaultProblem {
-        .init(path: path, reason: .unknownReference(name, expected: expected, nearest: name.nearest(among: names)))
+        let nearest = count < 50 ? name.nearest(among: names) : nil
+        return .init(path: path, reason: .unknownReference(name, expected: expected, nearest: nearest))
     }
 }

@@ -2,17 +2,20 @@ extension FaultFields {
     func checkProcedure(_ found: inout [FaultProblem]) {
         guard let procedure else { return }
         let ids = Set(procedure.steps.map(\.id))
+        let causeIDs = Set(causes.map(\.id))
         var seen = Set<String>()
         for step in procedure.steps where !seen.insert(step.id).inserted {
             found.append(.init(path: ["procedure", "steps", step.id], reason: .duplicateID(step.id, of: "step")))
         }
         if !ids.contains(procedure.start) {
             found.append(
-                unknown(procedure.start, at: ["procedure", "start"], expected: "a step of this procedure", among: ids))
+                unknown(
+                    procedure.start, at: ["procedure", "start"], expected: "a step of this procedure", among: ids,
+                    after: found.count))
         }
         for step in procedure.steps {
             for destination in step.destinations {
-                checkDestination(destination, of: step, stepIDs: ids, &found)
+                checkDestination(destination, of: step, stepIDs: ids, causeIDs: causeIDs, &found)
             }
             if case .choices(_, let choices) = step.course, choices.isEmpty {
                 found.append(
@@ -25,14 +28,16 @@ extension FaultFields {
     }
 
     private func checkDestination(
-        _ destination: Destination, of step: ProcedureStep, stepIDs: Set<String>, _ found: inout [FaultProblem]
+        _ destination: Destination, of step: ProcedureStep, stepIDs: Set<String>, causeIDs: Set<String>,
+        _ found: inout [FaultProblem]
     ) {
         let path = ["procedure", "steps", step.id]
         switch destination {
         case .step(let id) where !stepIDs.contains(id):
-            found.append(unknown(id, at: path, expected: "a step of this procedure", among: stepIDs))
-        case .cause(let id) where cause(id) == nil:
-            found.append(unknown(id, at: path, expected: "a cause of this fault", among: Set(causes.map(\.id))))
+            found.append(
+                unknown(id, at: path, expected: "a step of this procedure", among: stepIDs, after: found.count))
+        case .cause(let id) where !causeIDs.contains(id):
+            found.append(unknown(id, at: path, expected: "a cause of this fault", among: causeIDs, after: found.count))
         case .fault(let id) where !Identifier.isSlug(id) && Fault.ID(id) == nil:
             found.append(.init(path: path, reason: .malformedID(id, of: "fault")))
         default: break

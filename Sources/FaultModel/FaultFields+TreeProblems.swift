@@ -26,7 +26,10 @@ extension FaultFields {
         _ expression: TreeExpression, at path: [String], known: Set<String>, _ found: inout [FaultProblem]
     ) {
         for name in expression.names where !known.contains(name) {
-            found.append(unknown(name, at: path, expected: "a cause or a named gate of this fault", among: known))
+            found.append(
+                unknown(
+                    name, at: path, expected: "a cause or a named gate of this fault", among: known, after: found.count)
+            )
         }
         for gate in expression.gates {
             if let name = gate.name, !Identifier.isSlug(name) {
@@ -37,7 +40,8 @@ extension FaultFields {
                 found.append(.init(path: path, reason: .wrongArity(gate.inputs.count, expected: "one under 'not'")))
             case .or where gate.inputs.isEmpty, .and where gate.inputs.isEmpty:
                 found.append(.init(path: path, reason: .wrongArity(0, expected: "at least one")))
-            case .atLeast(let count) where !(1...Swift.max(1, gate.inputs.count)).contains(count) || gate.inputs.isEmpty:
+            case .atLeast(let count)
+            where !(1...Swift.max(1, gate.inputs.count)).contains(count) || gate.inputs.isEmpty:
                 found.append(
                     .init(path: path, reason: .wrongArity(gate.inputs.count, expected: "at least \(count) under 'of'")))
             default: break

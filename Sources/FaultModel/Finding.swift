@@ -46,7 +46,9 @@ package struct Findings: Hashable, Sendable {
             all.append(finding)
         } else if count == Self.limit {
             all.append(
-                Finding(finding.severity, "there are more findings like the \(Self.limit - 1) before; they are counted only"))
+                Finding(
+                    finding.severity, "there are more findings like the \(Self.limit - 1) before; they are counted only"
+                ))
         }
     }
 

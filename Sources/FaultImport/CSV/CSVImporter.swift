@@ -11,9 +11,8 @@ package struct CSVImporter: Importer {
         guard let text = try? TextDecoder.decode(Array(file.bytes.prefix(1 << 16))) else { return false }
         let guess = DelimiterSniffer.guess(text.utf8)
         if guess.columns > 1, guess.agreement >= 0.8, guess.rows > 1 { return true }
-        guard let table = try? CSVReader.table(of: text.utf8, delimiter: guess.delimiter, rowLimit: 50) else {
-            return false
-        }
+        let (table, failure) = CSVReader.firstRows(50, of: text.utf8, delimiter: guess.delimiter)
+        if case .tooManyColumns = failure { return true }
         return TableLayout.headingRow(of: table) != nil
     }
 

@@ -4,14 +4,26 @@ enum CSVReader {
     static let columnLimit = 1000
     static let cellLimit = 1 << 20
 
-    /// - Parameter rowLimit: stops after so many rows (for a first look); nil reads all.
-    static func table(
-        of utf8: [UInt8], delimiter: UInt8, rowLimit: Int? = nil
-    ) throws(ImportFailure) -> Table {
+    /// - Throws: `tooManyColumns`, `cellTooLarge`, `unclosedQuote`.
+    static func table(of utf8: [UInt8], delimiter: UInt8) throws(ImportFailure) -> Table {
         var table = Table()
-        if rowLimit == nil { table.reserve(utf8.count) }
-        var machine = Machine(delimiter: delimiter, rowLimit: rowLimit ?? .max)
-        let failure: ImportFailure? = utf8.withUnsafeBufferPointer { bytes in
+        table.reserve(utf8.count)
+        if let failure = read(utf8, delimiter: delimiter, rowLimit: .max, into: &table) { throw failure }
+        return table
+    }
+
+    /// The first rows, for a look; with a failure, those before it.
+    static func firstRows(_ limit: Int, of utf8: [UInt8], delimiter: UInt8) -> (table: Table, failure: ImportFailure?) {
+        var table = Table()
+        let failure = read(utf8, delimiter: delimiter, rowLimit: limit, into: &table)
+        return (table, failure)
+    }
+
+    private static func read(
+        _ utf8: [UInt8], delimiter: UInt8, rowLimit: Int, into table: inout Table
+    ) -> ImportFailure? {
+        var machine = Machine(delimiter: delimiter, rowLimit: rowLimit)
+        return utf8.withUnsafeBufferPointer { bytes in
             do throws(ImportFailure) {
                 try machine.run(bytes, into: &table)
                 return nil
@@ -19,8 +31,6 @@ enum CSVReader {
                 return error
             }
         }
-        if let failure { throw failure }
-        return table
     }
 
     private struct Machine {

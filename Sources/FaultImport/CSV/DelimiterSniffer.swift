@@ -13,10 +13,9 @@ enum DelimiterSniffer {
 
     static func guess(_ utf8: [UInt8]) -> Guess {
         var best = Guess(delimiter: 0x2C, columns: 1, agreement: 0, rows: 0)
+        let head = Array(utf8.prefix(1 << 20))
         for delimiter in candidates {
-            guard let table = try? CSVReader.table(of: Array(utf8.prefix(1 << 20)), delimiter: delimiter, rowLimit: 50)
-            else { continue }
-            let guess = guess(table, delimiter: delimiter)
+            let guess = guess(CSVReader.firstRows(50, of: head, delimiter: delimiter).table, delimiter: delimiter)
             if score(guess) > score(best) { best = guess }
         }
         return best

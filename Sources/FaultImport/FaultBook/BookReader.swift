@@ -122,11 +122,18 @@ struct BookReader {
         }
     }
 
+    static let languageLimit = 100
+
     private mutating func translations(_ pairs: [(key: YAMLNode, value: YAMLNode)], _ what: String) -> LocalizedText? {
+        if pairs.count > Self.languageLimit {
+            fail("\(what) has \(pairs.count) languages; at most \(Self.languageLimit) are read", at: pairs[0].key)
+            return nil
+        }
         var texts: [(Language, String)] = []
         for (key, value) in pairs {
             guard case .scalar(let tag, _) = key.content, let language = Language(tag) else {
-                fail("expected a language such as zh or en as a key of \(what), found \(key.words)", at: key)
+                let hint = value.isNull ? "; a comma parts entries, so put a text that has one in quotes" : ""
+                fail("expected a language such as zh or en as a key of \(what), found \(key.words)\(hint)", at: key)
                 continue
             }
             if texts.contains(where: { $0.0 == language }) {

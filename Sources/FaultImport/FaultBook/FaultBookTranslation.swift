@@ -101,13 +101,14 @@ struct FaultBookTranslation {
 
     private mutating func readAssemblies(_ node: YAMLNode?) {
         guard let node else { return }
+        var seen: Set<String> = []
         for (id, key, value) in reader.entries(of: node, "the assemblies") {
             guard Identifier.isSlug(id) else {
                 reader.fail(
                     "the assembly id '\(id)' is not allowed; expected small letters, digits and '-' only", at: key)
                 continue
             }
-            guard !product.assemblies.contains(where: { $0.id == id }) else { continue }
+            guard seen.insert(id).inserted else { continue }
             if let name = reader.text(value, "the name of the assembly '\(id)'") {
                 product.assemblies.append(Assembly(id: id, name: name))
             }

@@ -7,11 +7,25 @@ struct FaultReading {
     /// The name of the file being read.
     let file: String
     let partNumbers: Set<PartNumber>
+    private let modelKeys: Set<String>
+    private let assemblyIDs: Set<String>
 
     static let keys = [
         "id", "symptom", "also", "models", "assembly", "class", "severity", "codes", "safety", "page", "tree", "gates",
         "causes", "checks", "procedure", "notes",
     ]
+
+    /// So many problems of one fault are told.
+    static let problemLimit = 50
+
+    init(product: Product, source: Source, file: String, partNumbers: Set<PartNumber>) {
+        self.product = product
+        self.source = source
+        self.file = file
+        self.partNumbers = partNumbers
+        modelKeys = Set(product.models.map { Identifier.key($0) })
+        assemblyIDs = Set(product.assemblies.map(\.id))
+    }
 
     func fault(_ node: YAMLNode, _ reader: inout BookReader) -> Fault? {
         let found = reader.fields(of: node, "a fault", allowing: Self.keys)
@@ -42,7 +56,7 @@ struct FaultReading {
         do {
             return try Fault(fields)
         } catch {
-            for problem in error.problems {
+            for problem in error.problems.prefix(Self.problemLimit) {
                 reader.fail("\(problem.description); the fault was left out", at: node.nearest(to: problem.path))
             }
             return nil
@@ -73,11 +87,10 @@ struct FaultReading {
 
     /// Models are compared as people write them: `HBT80C-2118` is `hbt80c 2118`.
     private func models(_ node: YAMLNode?, _ reader: inout BookReader) -> [String] {
-        let known = Set(product.models.map { Identifier.key($0) })
         return reader.items(of: node, "the models").compactMap { item in
             guard let model = reader.string(item, "a model") else { return nil }
-            if !known.isEmpty, !known.contains(Identifier.key(model)) {
-                let nearest = model.nearest(among: product.models).map { "; did you mean '\($0)'?" } ?? ""
+            if !modelKeys.isEmpty, !modelKeys.contains(Identifier.key(model)) {
+                let nearest = model.nearest(among: product.models.prefix(100)).map { "; did you mean '\($0)'?" } ?? ""
                 reader.fail("'\(model)' is no model of the product '\(product.line)'\(nearest)", at: item)
             }
             return model
@@ -86,9 +99,9 @@ struct FaultReading {
 
     private func assembly(_ node: YAMLNode?, _ reader: inout BookReader) -> String? {
         guard let node, let id = reader.string(node, "the assembly") else { return nil }
-        let known = product.assemblies.map(\.id)
-        if !known.contains(id) {
-            let nearest = id.nearest(among: known).map { "; did you mean '\($0)'?" } ?? ""
+        if !assemblyIDs.contains(id) {
+            let nearest =
+                id.nearest(among: product.assemblies.prefix(100).map(\.id)).map { "; did you mean '\($0)'?" } ?? ""
             reader.fail("'\(id)' is no assembly of this book\(nearest)", at: node)
         }
         return id

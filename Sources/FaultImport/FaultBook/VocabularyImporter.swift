@@ -53,6 +53,10 @@ package struct VocabularyImporter: Importer {
             }
             var nodes = [value]
             if case .sequence(let items) = value.content { nodes = items }
+            if nodes.count > Self.wordLimit || words.count > Self.wordLimit {
+                reader.fail("a term has more than \(Self.wordLimit) words", at: value)
+                return nil
+            }
             for node in nodes {
                 guard let text = reader.string(node, "a word")?.trimmed() else { continue }
                 let word = Term.Word(language: language, text: text)
@@ -71,6 +75,8 @@ package struct VocabularyImporter: Importer {
         }
         return Term(id: Self.id(of: words), words: words)
     }
+
+    static let wordLimit = 1000
 
     /// The same words in any order are the same term.
     static func id(of words: [Term.Word]) -> String {

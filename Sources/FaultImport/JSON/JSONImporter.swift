@@ -71,6 +71,9 @@ struct JSONRecords {
             }
             try readRecord(value, key: isDictionary ? document.string(child) : nil, line: line, findings: &findings)
         }
+        if isDictionary, !records.table.isEmpty, !TableLayout.isAboutFaults(records.fieldNames) {
+            throw .unknownFields(Array(records.fieldNames.prefix(20)), line: document.line(list))
+        }
         if records.table.isEmpty {
             throw .noRecords(.json, detail: "the list is empty", line: document.line(list))
         }
@@ -119,19 +122,20 @@ struct JSONRecords {
         _ index: Int, key: String?, line: Int, findings: inout Findings
     ) throws(ImportFailure) {
         let before = records.filled
-        if let key, !hasCode(index) {
-            try records.add("code", key, line: line)
-        } else if let key {
-            try records.add("key", key, line: line)
-        }
+        if let key { try addKey(key, ofRecord: index, line: line) }
         var seen: Set<String> = []
         try readMembers(of: index, prefix: "", line: line, seen: &seen, findings: &findings)
         if records.filled == before { findings.error("the record is empty; it was left out", line: line) }
         records.endRecord(line: line)
     }
 
-    private func hasCode(_ index: Int) -> Bool {
-        document.children(of: index).contains { [.code, .spn].contains(Heading.column(document.string($0))?.column) }
+    private mutating func addKey(_ key: String, ofRecord index: Int, line: Int) throws(ImportFailure) {
+        let codes = document.children(of: index).filter {
+            [.code, .spn].contains(Heading.column(document.string($0))?.column)
+        }
+        if codes.isEmpty { return _ = try records.add("code", key, line: line, isKey: true) }
+        if codes.contains(where: { document.string($0 + 1) == key }) { return }
+        try records.add("key", key, line: line, isKey: true)
     }
 
     private mutating func readMembers(

@@ -6,23 +6,29 @@ enum CodeReader {
     /// - Returns: nothing when the cell names no code (`-`, `N/A`, `无`).
     static func codes(in cell: String, heading: String) -> [FaultCode] {
         if isNone(cell) { return [] }
-        let isJ1939 = heading.lowercased().contains("spn") || heading.lowercased().contains("j1939")
-        if isJ1939 || cell.lowercased().contains("spn"), let codes = suspectParameters(in: cell, isHeaded: isJ1939) {
+        let isHeaded = heading.containsASCII("spn") || heading.containsASCII("j1939")
+        if isHeaded || cell.containsASCII("spn"), let codes = suspectParameters(in: cell, isHeaded: isHeaded) {
             return codes
         }
         var codes: [FaultCode] = []
+        var seen: Set<String> = []
         for piece in pieces(of: cell) {
             let code = code(piece)
-            if !code.key.isEmpty, !codes.contains(where: { $0.key == code.key }) { codes.append(code) }
+            let key = code.key
+            if !key.isEmpty, seen.insert(key).inserted { codes.append(code) }
         }
         return codes
     }
 
     /// True for what people write into a cell that has nothing to say.
     static func isNone(_ cell: String) -> Bool {
-        if Identifier.key(cell).isEmpty, cell.utf8.count < 8 { return true }
-        return ["N/A", "n/a", "NA", "na", "无", "没有", "none", "None", "null", "NULL", "nil"].contains(cell)
+        guard cell.utf8.count < 8 else { return false }
+        return nothing.contains(cell) || Identifier.key(cell).isEmpty
     }
+
+    private static let nothing: Set<String> = [
+        "N/A", "n/a", "NA", "na", "无", "没有", "none", "None", "NONE", "null", "NULL", "nil",
+    ]
 
     private static func code(_ text: String) -> FaultCode {
         if isTroubleCode(text), let code = TroubleCode(text) { return .obd(code) }
@@ -42,12 +48,12 @@ enum CodeReader {
     /// (`E01/E02`): makers use it inside of codes too.
     private static func pieces(of cell: String) -> [String] {
         var pieces: [String] = []
-        for piece in cell.split(whereSeparator: { ",;，；、\n".contains($0) }) {
-            let parts = piece.split(separator: "/").compactMap { String($0).trimmed() }
+        for piece in cell.listItems() {
+            let parts = piece.utf8.contains(0x2F) ? piece.split(separator: "/").compactMap { String($0).trimmed() } : []
             if parts.count > 1, parts.allSatisfy(isWhole), Set(parts.map(letters)).count == 1 {
                 pieces += parts
-            } else if let whole = String(piece).trimmed() {
-                pieces.append(whole)
+            } else {
+                pieces.append(piece)
             }
         }
         return pieces

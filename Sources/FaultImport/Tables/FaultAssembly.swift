@@ -97,7 +97,7 @@ struct FaultAssembly {
         addRemedies(remedy, to: causes, row: row, draft: &draft, findings: &findings)
         addChecks(of: row, causes: causes, to: &draft)
         addClass(of: row, causes: causes, to: &draft)
-        if let words = value(.also, of: row) { for word in RowGrouping.list(words) { draft.addAlso(text(word)) } }
+        if let words = value(.also, of: row) { for word in words.listItems() { draft.addAlso(text(word)) } }
         addSeverity(of: row, to: &draft)
         if !isFirst, let page = cell(.page, of: row), page != draft.fields.citations[0].page {
             if draft.fields.citations[0].page == nil {
@@ -163,7 +163,9 @@ struct FaultAssembly {
             if let preamble = list.preamble { addNote(label(.cause), preamble, to: &draft) }
             return list.items.map { item in draft.cause(titled: item) { text(item) } }
         }
-        let repeatsAbove = cell(.code, of: row) == nil && cell(.symptom, of: row) == nil && cell(.spn, of: row) == nil
+        let repeatsAbove =
+            !table.isRecordList && cell(.code, of: row) == nil && cell(.symptom, of: row) == nil
+            && cell(.spn, of: row) == nil
         if !isFirst, repeatsAbove, let last = draft.lastCauses { return last }
         guard needed else { return [] }
         if remediesWithoutCause == 0 { firstRemedyWithoutCause = row.line }
@@ -186,6 +188,9 @@ struct FaultAssembly {
     }
 
     // MARK: - Remedies and parts
+
+    /// So many parts of a cell are given to each of several causes.
+    private static let sharedPartLimit = 50
 
     /// What a row says of the remedy.
     private struct RemedyCells {
@@ -210,12 +215,16 @@ struct FaultAssembly {
             return draft.add(remedy, to: first)
         }
         if let preamble = list?.preamble { addNote(label(.remedy), preamble, to: &draft) }
+        let shared = list == nil ? text(title(of: cells)) : nil
         for (index, cause) in causes.enumerated() {
-            let ownParts = cells.parts.count == causes.count ? [cells.parts[index]] : cells.parts
-            var own = RemedyCells(text: cells.text, minutes: cells.minutes, parts: ownParts)
+            var own = cells
+            own.parts =
+                cells.parts.count == causes.count
+                ? [cells.parts[index]] : Array(cells.parts.prefix(Self.sharedPartLimit))
             if let list { own.text = index < list.items.count ? list.items[index] : nil }
             if own.isEmpty { continue }
-            draft.add(Remedy(title: text(title(of: own)), minutes: own.minutes, parts: own.parts.map(\.use)), to: cause)
+            let title = shared ?? text(title(of: own))
+            draft.add(Remedy(title: title, minutes: own.minutes, parts: own.parts.map(\.use)), to: cause)
         }
         guard let list, list.items.count > causes.count else { return }
         for item in list.items[causes.count...] { addNote(label(.remedy), item, to: &draft) }
@@ -238,12 +247,12 @@ struct FaultAssembly {
     }
 
     private mutating func partUses(of row: Table.Row, draft: inout FaultInProgress) -> [(use: PartUse, name: String?)] {
-        let numbers = value(.partNumber, of: row).map(RowGrouping.list) ?? []
+        let numbers = value(.partNumber, of: row).map { $0.listItems() } ?? []
         let nameCell = value(.partName, of: row)
         let quantityCell = value(.quantity, of: row)
-        let split = nameCell.map(RowGrouping.list) ?? []
+        let split = nameCell.map { $0.listItems() } ?? []
         let names: [String?] = split.count == numbers.count ? split : numbers.map { _ in nameCell }
-        let quantities = quantityCell.map(RowGrouping.list) ?? []
+        let quantities = quantityCell.map { $0.listItems() } ?? []
         var uses: [(use: PartUse, name: String?)] = []
         var isQuantityUsed = false
         for (index, printed) in numbers.enumerated() {

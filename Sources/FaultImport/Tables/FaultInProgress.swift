@@ -12,6 +12,7 @@ struct FaultInProgress {
     private var causePlaces: [String: Int] = [:]
     private var seenChecks: Set<String> = []
     private var seenNotes: Set<String> = []
+    private var seenParts: [Int: Set<PartUse>] = [:]
     private var seenAlso: Set<LocalizedText> = []
 
     init(_ fields: FaultFields) { self.fields = fields }
@@ -53,7 +54,9 @@ struct FaultInProgress {
             fields.causes[place].remedy = remedy
             return
         }
-        for use in remedy.parts where !known.parts.contains(use) { known.parts.append(use) }
+        // Taken out while it is changed: its lists would be copied otherwise, for each of a million rows.
+        fields.causes[place].remedy = nil
+        for use in remedy.parts where isNew(use, ofCause: place, besides: known.parts) { known.parts.append(use) }
         if known.title == remedy.title {
             if known.steps.isEmpty { known.steps = remedy.steps }
             known.minutes = max(known.minutes, remedy.minutes)
@@ -63,6 +66,10 @@ struct FaultInProgress {
             if let more = remedy.minutes { known.minutes = (known.minutes ?? 0) + more }
         }
         fields.causes[place].remedy = known
+    }
+
+    private mutating func isNew(_ use: PartUse, ofCause place: Int, besides known: [PartUse]) -> Bool {
+        seenParts[place, default: Set(known)].insert(use).inserted
     }
 
     private func max(_ left: Double?, _ right: Double?) -> Double? {

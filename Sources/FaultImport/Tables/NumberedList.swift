@@ -8,6 +8,7 @@ struct NumberedList: Hashable {
     /// Nil when the text is no list: a list is numbered 1, 2, 3… without a gap, at the beginning of lines (`1.` `1)`
     /// `(1)` `1、` `①`); circled numbers count anywhere.
     init?(_ text: String) {
+        guard text.withUTF8Bytes(Self.mayBeList) else { return nil }
         var preamble = ""
         var items: [String] = []
         for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
@@ -25,6 +26,13 @@ struct NumberedList: Hashable {
         guard items.count >= 2, trimmed.count == items.count else { return nil }
         self.preamble = preamble.trimmed()
         self.items = trimmed
+    }
+
+    /// Two items need a line break or a circled number (U+2460…: E2 91 A0…).
+    private static func mayBeList(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        bytes.indices.contains { index in
+            bytes[index] == 0x0A || bytes[index] == 0xE2 && index + 1 < bytes.count && bytes[index + 1] == 0x91
+        }
     }
 
     /// What follows the number, when the line begins with that number as the number of an item.

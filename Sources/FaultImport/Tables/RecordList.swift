@@ -5,6 +5,7 @@ struct RecordList {
     static let columnLimit = CSVReader.columnLimit
 
     private(set) var names: [String] = []
+    private var isField: Set<Int> = []
     private var places: [String: Int] = [:]
     private(set) var table = Table()
     private var cells: [String] = []
@@ -13,8 +14,9 @@ struct RecordList {
 
     /// Adds a field to the record that is being written; a second value under the same name goes on a line of its own.
     /// - Returns: false when the name was there before.
+    /// - Parameter isKey: it is what the list calls the record, not a field of it.
     @discardableResult
-    mutating func add(_ name: String, _ value: String, line: Int) throws(ImportFailure) -> Bool {
+    mutating func add(_ name: String, _ value: String, line: Int, isKey: Bool = false) throws(ImportFailure) -> Bool {
         let place: Int
         if let known = places[name] {
             place = known
@@ -26,6 +28,7 @@ struct RecordList {
             places[name] = place
             names.append(name)
         }
+        if !isKey { isField.insert(place) }
         while cells.count <= place { cells.append("") }
         filled += 1
         if cells[place].isEmpty {
@@ -36,9 +39,8 @@ struct RecordList {
         return false
     }
 
-    func has(_ column: TableColumn) -> Bool {
-        names.contains { Heading.column($0)?.column == column }
-    }
+    /// The names of the fields that records have, without what only the list says of them.
+    var fieldNames: [String] { names.indices.filter(isField.contains).map { names[$0] } }
 
     mutating func endRecord(line: Int) {
         while cells.count < names.count { cells.append("") }
@@ -51,7 +53,7 @@ struct RecordList {
     consuming func finished() -> Table {
         var finished = table
         finished.headings = names
-        finished.isRagged = false
+        finished.isRecordList = true
         return finished
     }
 }

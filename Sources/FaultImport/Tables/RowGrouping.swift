@@ -25,6 +25,11 @@ struct RowGrouping {
     private var productIndex: [String: Int] = [:]
     private var modelsSeen: [Set<String>] = []
     private var groupIndex: [String: Int] = [:]
+    /// The models of groups that have been given more than the first row's.
+    private var modelsOfGroup: [Int: Set<String>] = [:]
+    private var lastModels: (product: Int, models: [String])?
+    /// The folded symptoms of groups whose rows call them different names.
+    private var symptomsOfGroup: [Int: Set<String>] = [:]
     private var takenIDs: Set<Fault.ID> = []
 
     private var above = Above()
@@ -38,8 +43,12 @@ struct RowGrouping {
         var product: String?
         var line: String?
         var models: [String] = []
+        /// What tells these models and codes from others, short: it is part of a key for each row.
+        var modelKey = ""
         var codes: [FaultCode] = []
+        var codeKey = ""
         var symptom: String?
+        var foldedSymptom = ""
         var group: Int?
     }
 
@@ -52,18 +61,20 @@ struct RowGrouping {
     mutating func add(row index: Int, findings: inout Findings) {
         let row = table[row: index]
         if isBlank(row) { return }
-        if row.count < layout.width, table.isRagged {
+        if row.count < layout.width, !table.isRecordList {
             if shortRows == 0 { firstShortRow = row.line }
             shortRows += 1
         }
+        if table.isRecordList { above = Above() }
         let line = takeProduct(of: row)
-        if let models = cell(.model, of: row) {
-            above.models = CodeReader.isNone(models) ? [] : Self.list(models)
-        }
+        if let models = cell(.model, of: row) { takeModels(models, line: row.line, findings: &findings) }
         guard let group = group(of: row, line: line, findings: &findings) else {
             let text = table.cells(of: row).filter { !$0.isEmpty }.joined(separator: " | ")
             findings.error(
-                "this row has neither a code nor a symptom, and none stands above it; it was left out: '\(text.prefix(200))'",
+                (table.isRecordList
+                    ? "this record has neither a code nor a symptom"
+                    : "this row has neither a code nor a symptom, and none stands above it")
+                    + "; it was left out: '\(text.prefix(200))'",
                 line: row.line)
             return
         }
@@ -85,6 +96,8 @@ struct RowGrouping {
         }
         groupIndex = [:]
         takenIDs = []
+        modelsOfGroup = [:]
+        symptomsOfGroup = [:]
     }
 
     private func cell(_ column: TableColumn, of row: Table.Row) -> String? {
@@ -93,10 +106,6 @@ struct RowGrouping {
 
     private func isBlank(_ row: Table.Row) -> Bool {
         (0..<row.count).allSatisfy { layout.ignored.contains($0) || table.cell($0, of: row) == nil }
-    }
-
-    static func list(_ cell: String) -> [String] {
-        cell.split(whereSeparator: { ",;，；、\n".contains($0) }).compactMap { String($0).trimmed() }
     }
 
     private mutating func takeProduct(of row: Table.Row) -> String {
@@ -118,21 +127,43 @@ struct RowGrouping {
         return product.line
     }
 
+    /// So many bytes may name models, or codes, in one cell: what blank cells repeat is bounded with it.
+    private static let nameLimit = 4000
+
+    private mutating func takeModels(_ cell: String, line: Int, findings: inout Findings) {
+        above.models = []
+        if cell.utf8.count > Self.nameLimit {
+            findings.error(
+                "the models take more than \(Self.nameLimit) bytes; they were left out: '\(cell.prefix(80))…'",
+                line: line)
+        } else if !CodeReader.isNone(cell) {
+            var seen: Set<String> = []
+            above.models = cell.listItems().filter { seen.insert($0).inserted }
+        }
+        above.modelKey = Self.short(above.models.joined(separator: ","))
+    }
+
+    private static func short(_ key: String) -> String { key.utf8.count > 40 ? StableName.digits(key) : key }
+
     private mutating func note(models: [String], ofLine line: String, group: Int) {
         guard !models.isEmpty, let product = productIndex[line] else { return }
-        for model in models {
-            if modelsSeen[product].insert(model).inserted { products[product].models.append(model) }
-            if groups[group].models.last != model, !groups[group].models.contains(model) {
-                groups[group].models.append(model)
-            }
+        if groups[group].models.isEmpty {
+            groups[group].models = models
+        } else if groups[group].models != models {
+            var known = modelsOfGroup.removeValue(forKey: group) ?? Set(groups[group].models)
+            for model in models where known.insert(model).inserted { groups[group].models.append(model) }
+            modelsOfGroup[group] = known
         }
+        if lastModels?.product == product, lastModels?.models == models { return }
+        lastModels = (product, models)
+        for model in models where modelsSeen[product].insert(model).inserted { products[product].models.append(model) }
     }
 
     // MARK: - Which fault a row is about
 
     private mutating func group(of row: Table.Row, line: String, findings: inout Findings) -> Int? {
         let symptom = cell(.symptom, of: row).flatMap { CodeReader.isNone($0) ? nil : $0 }
-        if let codes = codes(of: row) {
+        if let codes = codes(of: row, findings: &findings) {
             if codes.isEmpty { return groupWithoutCode(symptom, row: row, line: line, isSaid: true) }
             return group(codes: codes, symptom: symptom, row: row, line: line, findings: &findings)
         }
@@ -140,27 +171,35 @@ struct RowGrouping {
     }
 
     /// Nil: the cell is blank and repeats the one above. Empty: it says that there is no code.
-    private func codes(of row: Table.Row) -> [FaultCode]? {
+    private func codes(of row: Table.Row, findings: inout Findings) -> [FaultCode]? {
         if let spn = cell(.spn, of: row) {
             let fmi = cell(.fmi, of: row).flatMap { CodeReader.isNone($0) ? nil : $0 }
             let text = fmi.map { "SPN \(spn) FMI \($0)" } ?? "SPN \(spn)"
             if let code = CodeReader.suspectParameter(text, isHeaded: true) { return [code] }
             return CodeReader.isNone(spn) ? [] : CodeReader.codes(in: text, heading: "")
         }
-        return cell(.code, of: row).map { CodeReader.codes(in: $0, heading: layout.codeHeading) }
+        guard let cell = cell(.code, of: row) else { return nil }
+        if cell.utf8.count > Self.nameLimit {
+            findings.error(
+                "the code takes more than \(Self.nameLimit) bytes; it was left out: '\(cell.prefix(80))…'",
+                line: row.line)
+            return []
+        }
+        return CodeReader.codes(in: cell, heading: layout.codeHeading)
     }
 
     private mutating func group(
         codes: [FaultCode], symptom: String?, row: Table.Row, line: String, findings: inout Findings
     ) -> Int {
-        let key = "c\(line)\u{1F}" + codes.map(\.key).joined(separator: ",")
         above.codes = codes
+        above.codeKey = Self.short(codes.map(\.key).joined(separator: ","))
+        let key = "c\(line)\u{1F}\(above.codeKey)"
         if let group = groupIndex[key] {
             if let symptom { join(symptom, to: group, row: row, findings: &findings) }
-            above.symptom = symptom ?? groups[group].symptom
+            setSymptom(symptom ?? groups[group].symptom)
             return group
         }
-        above.symptom = symptom
+        setSymptom(symptom)
         if symptom == nil {
             findings.warning(
                 "the code \(codes[0].display) has no symptom beside it; the code stands as the symptom", line: row.line)
@@ -175,12 +214,20 @@ struct RowGrouping {
             groups[group].symptom = symptom
             return
         }
-        if first == symptom || StableName.fold(first) == StableName.fold(symptom) { return }
-        if groups[group].otherSymptoms.contains(symptom) { return }
+        if first == symptom { return }
+        var known = symptomsOfGroup.removeValue(forKey: group) ?? [StableName.fold(first)]
+        defer { symptomsOfGroup[group] = known }
+        guard known.insert(StableName.fold(symptom)).inserted else { return }
         groups[group].otherSymptoms.append(symptom)
         findings.note(
             "the code \(groups[group].codes[0].display) is used above for '\(first.prefix(80))'; both are one fault, and "
                 + "'\(symptom.prefix(80))' is kept under 'also'", line: row.line, record: groups[group].id.description)
+    }
+
+    private mutating func setSymptom(_ symptom: String?) {
+        if above.symptom == symptom { return }
+        above.symptom = symptom
+        above.foldedSymptom = symptom.map(StableName.fold) ?? ""
     }
 
     /// - Parameter isSaid: the code cell says that there is none, so that the code above is not meant.
@@ -188,20 +235,20 @@ struct RowGrouping {
         if isSaid {
             if !above.codes.isEmpty { above.group = nil }
             above.codes = []
+            above.codeKey = ""
         }
         guard let symptom else { return above.group }
-        if let group = above.group, let before = above.symptom, StableName.fold(before) == StableName.fold(symptom),
+        let folded = StableName.fold(symptom)
+        if let group = above.group, above.symptom != nil, above.foldedSymptom == folded,
             cell(.model, of: row) == nil || !above.codes.isEmpty
         {
             return group
         }
         above.symptom = symptom
-        let folded = StableName.fold(symptom)
-        let models = above.models.joined(separator: ",")
-        let codes = above.codes.map(\.key).joined(separator: ",")
-        let key = "s\(line)\u{1F}\(codes)\u{1F}\(models)\u{1F}\(folded)"
+        above.foldedSymptom = folded
+        let key = "s\(line)\u{1F}\(above.codeKey)\u{1F}\(above.modelKey)\u{1F}\(folded)"
         if let group = groupIndex[key] { return group }
-        let name = StableName.slug(symptom) ?? "s-" + StableName.digits(folded + "\u{1F}" + models)
+        let name = StableName.slug(symptom) ?? "s-" + StableName.digits("\(folded)\u{1F}\(above.modelKey)")
         return open(key: key, line: line, name: name, codes: above.codes, symptom: symptom)
     }
 

@@ -3,8 +3,9 @@
 package struct Table: Sendable {
     /// The headings, one for each column; nil: not known yet, and they may be in the first rows.
     package var headings: [String]?
-    /// False: a row with fewer cells than there are headings is as it should be.
-    package var isRagged = true
+    /// True: rows are records that stand each for itself. A blank cell repeats nothing, and a row with fewer cells than
+    /// there are headings is as it should be.
+    package var isRecordList = false
     private(set) var text: [UInt8] = []
     /// Where each cell ends in `text`; it begins where the one before ends.
     private var cellEnds: [UInt32] = []

@@ -61,8 +61,16 @@ struct TableLayout {
     }
 
     /// True when rows can say what is wrong, or why.
-    var isUsable: Bool {
-        [.symptom, .code, .spn, .cause].contains { places[$0] != nil }
+    var isUsable: Bool { Self.says(places.keys) }
+
+    private static func says(_ columns: some Sequence<TableColumn>) -> Bool {
+        columns.contains { [.symptom, .code, .spn, .cause].contains($0) }
+    }
+
+    /// True when the headings are those of a table of faults: one that only such a table has, or two that are known.
+    static func isAboutFaults(_ headings: some Sequence<String>) -> Bool {
+        let known = Set(headings.compactMap { Heading.column($0)?.column })
+        return says(known) && (known.count >= 2 || headings.contains(where: Heading.isTelling))
     }
 
     /// Finds the row of headings among the first rows: the first one of which at least two cells are known, or the very
@@ -73,10 +81,11 @@ struct TableLayout {
             let cells = table.cells(of: table[row: index])
             let filled = cells.filter { !$0.isEmpty }
             guard !filled.isEmpty else { continue }
-            let known = Set(filled.filter { $0.utf8.count <= 80 }.compactMap { Heading.column($0)?.column })
-            let says = [.symptom, .code, .spn, .cause].contains { known.contains($0) }
-            if says, known.count >= 2 { return index }
-            if says, isFirst, Set(filled).count == filled.count, filled.allSatisfy(looksLikeHeading) { return index }
+            let short = filled.filter { $0.utf8.count <= 80 }
+            let known = Set(short.compactMap { Heading.column($0)?.column })
+            if known.count >= 2, says(known) { return index }
+            let isHeading = Set(filled).count == filled.count && filled.allSatisfy(looksLikeHeading)
+            if isFirst, isHeading, isAboutFaults(short) { return index }
             isFirst = false
         }
         return nil

@@ -46,7 +46,9 @@ package enum TableTranslation {
         }
         if let headings = table.headings {
             let layout = TableLayout(headings: headings, line: nil, findings: &findings)
-            if !layout.isUsable { throw .noHeadings(firstRow: headings.prefix(20).map { $0 }, line: 1) }
+            if !TableLayout.isAboutFaults(headings) {
+                throw .unknownFields(Array(headings.prefix(20)), line: table.rowCount > 0 ? table[row: 0].line : 1)
+            }
             return (layout, 0)
         }
         guard let index = TableLayout.headingRow(of: table) else {

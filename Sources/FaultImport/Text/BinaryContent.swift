@@ -15,7 +15,7 @@ package enum BinaryContent: String, Hashable, Sendable, CaseIterable {
             return
         }
         let controls = head.count { $0 < 0x20 && !(0x09...0x0D).contains($0) && $0 != 0x1B && $0 != 0x1A }
-        guard controls * 20 > head.count else { return nil }
+        guard controls > 3, controls * 20 > head.count else { return nil }
         self = .other
     }
 

@@ -99,9 +99,11 @@ enum TextDecoder {
         return odd * 100 > bytes.count / 2 ? nil : encoding
     }
 
+    /// True when there is nothing but space, in any encoding.
     static func isBlank(_ bytes: [UInt8]) -> Bool {
-        bytes.allSatisfy { $0 == 0x20 || (0x09...0x0D).contains($0) || [0xEF, 0xBB, 0xBF, 0xFF, 0xFE, 0].contains($0) }
-            && !bytes.contains { $0 == 0 && bytes.count < 2 }
+        bytes.dropFirst(unicodeMark(of: bytes)?.1 ?? 0).allSatisfy {
+            $0 == 0x20 || (0x09...0x0D).contains($0) || $0 == 0
+        }
     }
 
     /// The line that a place in UTF-8 text is on, from 1.

@@ -145,6 +145,7 @@ private final class XMLTapeBuilder {
             tape.items[last].end = UInt32(truncatingIfNeeded: tape.text.count)
         } else {
             append(.text, name: 0, from: start)
+            tape.items[tape.items.count - 1].line = UInt32(clamping: line - tape.text[start...].count { $0 == 0x0A })
             isTextOpen = true
         }
     }

@@ -33,8 +33,12 @@ struct XMLRecords {
                     line: tape.line(element))
             }
         }
-        if tape.hasOwnText(list) {
-            findings.error("there is text between the records; it was left out", line: tape.line(list))
+        for text in tape.ownTexts(list) {
+            let string = tape.value(text)
+            let above = string.prefix { $0.isWhitespace }.count(where: \.isNewline)
+            findings.error(
+                "there is text outside of the records; it was left out: '\(string.trimmed()?.prefix(200) ?? "")'",
+                line: tape.line(text) + above)
         }
         if records.table.isEmpty {
             throw .noRecords(

@@ -44,9 +44,10 @@ struct XMLSalvage {
             return true
         case .notWellFormed(let inner, let column, let detail):
             let text = String(decoding: utf8[range].prefix(400), as: UTF8.self)
+            let place = inner > 1 ? " (line \(line + inner - 1))" : ""
             findings.error(
-                "this record is not well-formed and was left out: \(detail). It reads '\(text.trimmed()?.prefix(160) ?? "")'",
-                line: line + inner - 1, column: column)
+                "this record is not well-formed and was left out: \(detail)\(place). It reads "
+                    + "'\(text.trimmed()?.prefix(160) ?? "")'", line: line, column: inner == 1 ? column : nil)
             return false
         }
     }

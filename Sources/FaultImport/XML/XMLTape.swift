@@ -13,7 +13,7 @@ struct XMLTape: Sendable {
         /// The bytes of the value of an attribute, or of a text.
         var start: UInt32 = 0
         var end: UInt32 = 0
-        /// Of an element the line on which its start tag ends, from 1.
+        /// Of an element the line on which its start tag ends, of a text the line on which it begins, from 1.
         var line: UInt32 = 0
         /// The place behind the item and all that is in it.
         var next: UInt32 = 0
@@ -51,8 +51,10 @@ struct XMLTape: Sendable {
         return String(decoding: bytes, as: UTF8.self)
     }
 
-    /// True when there is text between the elements that it holds, or there are none.
-    func hasOwnText(_ element: Int) -> Bool {
-        children(of: element).contains { items[$0].kind == .text && value($0).trimmed() != nil }
+    /// The texts between the elements that it holds, blank ones left out.
+    func ownTexts(_ element: Int) -> [Int] {
+        children(of: element).filter { items[$0].kind == .text && value($0).trimmed() != nil }
     }
+
+    func hasOwnText(_ element: Int) -> Bool { !ownTexts(element).isEmpty }
 }

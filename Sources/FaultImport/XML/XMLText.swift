@@ -25,6 +25,13 @@ struct XMLText {
         Self.blankDeclaration(&utf8)
     }
 
+    /// Encodings that are told from the bytes more surely than by their name: the declaration could be read as ASCII, so
+    /// that it is not UTF-16 whatever it says.
+    private static func isUnicode(_ name: String) -> Bool {
+        let name = name.uppercased()
+        return name.hasPrefix("UTF") || name.hasPrefix("UCS") || name.hasPrefix("ISO-10646")
+    }
+
     static func declaredEncoding(of head: ArraySlice<UInt8>) -> String? {
         let text = String(decoding: head, as: UTF8.self)
         guard let start = text.range(of: "<?xml "), let end = text.range(of: "?>", after: start),
