@@ -9,11 +9,23 @@ package struct CSVImporter: Importer {
 
     package func recognizes(_ file: SourceFile) -> Bool {
         guard let text = try? TextDecoder.decode(Array(file.bytes.prefix(1 << 16))) else { return false }
+        if Self.looksLikeYAML(String(decoding: text.utf8.prefix(4096), as: UTF8.self)) { return false }
         let guess = DelimiterSniffer.guess(text.utf8)
         if guess.columns > 1, guess.agreement >= 0.8, guess.rows > 1 { return true }
         let (table, failure) = CSVReader.firstRows(50, of: text.utf8, delimiter: guess.delimiter)
         if case .tooManyColumns = failure { return true }
         return TableLayout.headingRow(of: table) != nil
+    }
+
+    /// Text whose first line that is no comment is `key:` or `key: value` with a key of one word, and no delimiter: some
+    /// other YAML file, full of commas though it may be.
+    private static func looksLikeYAML(_ text: String) -> Bool {
+        guard let line = text.split(whereSeparator: \.isNewline).first(where: { !$0.hasPrefix("#") && $0 != "---" }),
+            let colon = line.firstIndex(of: ":")
+        else { return false }
+        let (key, rest) = (line[..<colon], line[line.index(after: colon)...])
+        let isKey = !key.isEmpty && key.utf8.allSatisfy { $0.isASCIIAlphanumeric || $0 == 0x2D || $0 == 0x5F }
+        return isKey && (rest.isEmpty || rest.hasPrefix(" ")) && !rest.contains { ",;\t".contains($0) }
     }
 
     package func draft(

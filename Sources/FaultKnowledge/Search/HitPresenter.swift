@@ -109,6 +109,9 @@ struct HitPresenter {
         if candidate.explanation.factors.contains(where: { $0.name == "model" }) {
             reasons += question.models.prefix(3).map { .model($0) }
         }
+        if candidate.explanation.factors.contains(where: { $0.name == "product" }), case .fault(let fault) = item {
+            reasons.append(.product(fault.id.line))
+        }
         let isRelated = candidate.explanation.tier == 0
         if isRelated {
             for index in Set(candidate.relatedWords).sorted() {

@@ -41,10 +41,12 @@ struct Searcher {
         var question = try understand(edition: edition)
         var candidates = Candidates()
         try addNamed(question, to: &candidates)
-        let terms = try find(question, in: &candidates)
+        var named = try named(question, edition: edition)
+        let terms = try find(question, named, in: &candidates)
         let related = try addRelated(&question, terms, edition: edition, to: &candidates)
+        try named.addProducts(by: related, cached(edition: edition))
         try exclude(question, from: &candidates)
-        let ranked = try rank(candidates, question)
+        let ranked = try rank(candidates, question, named)
         let page = ranked.items.dropFirst(request.offset).prefix(request.limit)
         let presenter = HitPresenter(
             db: db, analysis: analysis, json: json, question: question, related: related,

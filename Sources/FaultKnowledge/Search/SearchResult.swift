@@ -80,6 +80,8 @@ package enum Reason: Hashable, Sendable {
     case exactCode(String)
     case exactPart(String)
     case model(String)
+    /// The line whose name the question says.
+    case product(String)
     case text(field: SearchField, terms: [String])
     /// A word of the vocabulary that means what the question says.
     case synonym(of: String, terms: [String])

@@ -32,16 +32,20 @@ extension Searcher {
     }
 
     /// The lane of text: each term by itself, so that it is known which items hold which terms.
-    func find(_ question: Question, in candidates: inout Candidates) throws -> FoundTerms {
+    func find(
+        _ question: Question, _ named: NamedProducts, in candidates: inout Candidates
+    ) throws -> FoundTerms {
         var found = FoundTerms()
         for (index, term) in question.terms.enumerated() {
             let bit = UInt64(1) << UInt64(index)
             found.all |= bit
             let hits = try matches(of: term.expression)
             found.counts.append(hits.count)
+            // The name of the machine narrows the question; what is wrong with it decides.
+            let share = named.nameTerms & bit == 0 ? 1 : Self.nameShare
             for (item, weight) in hits {
                 candidates[item].terms |= bit
-                candidates[item].text += weight
+                candidates[item].text += share * weight
             }
         }
         for run in question.runs.prefix(Self.mostPhrases) {
@@ -80,6 +84,7 @@ extension Searcher {
     }
 
     private static let mostPhrases = 8
+    private static let nameShare = 0.3
     private static let longestPhrase = 12
     private static let phraseShare = 0.4
 

@@ -8,9 +8,8 @@ extension Searcher {
     }
 
     /// Drops what the filter excludes, scores the rest, and counts the facets.
-    func rank(_ candidates: Candidates, _ question: Question) throws -> Ranked {
+    func rank(_ candidates: Candidates, _ question: Question, _ named: NamedProducts) throws -> Ranked {
         let all = question.terms.isEmpty ? 0 : UInt64.max >> UInt64(64 - question.terms.count)
-        let named = try namedModels(question)
         var filter = try ItemFilter(request.filter, db: db)
         var ranked = Ranked(items: [], facets: Facets())
         ranked.items.reserveCapacity(candidates.byItem.count)
@@ -22,6 +21,8 @@ extension Searcher {
             guard try filter.passes(facts, item: candidate.item) else { continue }
             candidate.kind = facts.kind
             candidate.id = facts.id
+            // A word of the product's name alone is no answer; beside other words it is one that the fault need not say.
+            if candidate.terms != 0, let line = facts.line, let bits = named.products[line] { candidate.terms |= bits }
             candidate.explanation = explain(candidate, facts, all: all, named: named)
             ranked.facets.count(facts)
             ranked.items.append(candidate)
@@ -34,7 +35,7 @@ extension Searcher {
     }
 
     private func explain(
-        _ candidate: Candidate, _ facts: ItemFacts, all: UInt64, named: NamedModels
+        _ candidate: Candidate, _ facts: ItemFacts, all: UInt64, named: NamedProducts
     ) -> Explanation {
         var explanation = Explanation(tier: 0, text: candidate.text, terms: [], factors: [])
         if candidate.hasCode {
@@ -53,9 +54,15 @@ extension Searcher {
             explanation.terms.append(("related words", share * candidate.related))
         }
         if candidate.part == 2 { explanation.text += Self.ownPart }
+        // So that the model tells apart what carries the same code.
+        if explanation.tier > 2 { explanation.text += Self.exactText }
         if facts.kind == .part, candidate.part == 0 { explanation.factors.append(("part", Self.partFactor)) }
-        if let line = facts.line, let factor = named.factor(line: line, item: candidate.item) {
-            explanation.factors.append(("model", factor))
+        if let line = facts.line {
+            if let factor = named.modelFactor(line: line, item: candidate.item) {
+                explanation.factors.append(("model", factor))
+            } else if named.products[line] != nil {
+                explanation.factors.append(("product", Self.productFactor))
+            }
         }
         if candidate.isWording { explanation.factors.append(("same wording", Self.wordingFactor)) }
         for (_, factor) in explanation.factors { explanation.text *= factor }
@@ -71,29 +78,8 @@ extension Searcher {
 
     private static let wordingFactor = 3.0
 
-    /// The lines and faults that the models of the question belong to.
-    struct NamedModels {
-        var lines: Set<String> = []
-        var items: Set<Int64> = []
-
-        /// Nil: the question names no model, or not one of this line.
-        func factor(line: String, item: Int64) -> Double? {
-            lines.contains(line) ? (items.contains(item) ? 2.0 : 1.5) : nil
-        }
-    }
-
-    private func namedModels(_ question: Question) throws -> NamedModels {
-        var named = NamedModels()
-        let statement = try db.cachedStatement(sql: "SELECT line, item FROM model WHERE key = ?")
-        for key in question.modelKeys {
-            let rows = try Row.fetchCursor(statement, arguments: [key])
-            while let row = try rows.next() {
-                named.lines.insert(row[0])
-                named.items.insert(row[1])
-            }
-        }
-        return named
-    }
+    private static let productFactor = 1.5
+    private static let exactText = 10.0
 }
 
 /// What is known of an item without reading it.

@@ -156,13 +156,33 @@ package struct KnowledgeBase: Sendable {
 
 /// What is made once for an edition and used by many questions.
 final class KnowledgeCache: Sendable {
-    private let spelling = Mutex<(edition: Int, words: SpellingWords)?>(nil)
+    private let state = Mutex<State>(State())
+
+    private struct State {
+        var edition = -1
+        var spelling: SpellingWords?
+        var products: ProductNames?
+    }
 
     /// The words for this edition, made by `make` when they are not there yet.
     func spelling(edition: Int, make: () throws -> SpellingWords) rethrows -> SpellingWords {
-        if let known = spelling.withLock({ $0 }), known.edition == edition { return known.words }
+        if let known = state.withLock({ $0.edition == edition ? $0.spelling : nil }) { return known }
         let words = try make()
-        spelling.withLock { $0 = (edition, words) }
+        keep(edition) { $0.spelling = words }
         return words
+    }
+
+    func products(edition: Int, make: () throws -> ProductNames) rethrows -> ProductNames {
+        if let known = state.withLock({ $0.edition == edition ? $0.products : nil }) { return known }
+        let names = try make()
+        keep(edition) { $0.products = names }
+        return names
+    }
+
+    private func keep(_ edition: Int, _ change: (inout State) -> Void) {
+        state.withLock { state in
+            if state.edition != edition { state = State(edition: edition) }
+            change(&state)
+        }
     }
 }

@@ -120,6 +120,7 @@ package struct ReasonDocument: Encodable, Sendable {
         case .exactCode(let code): (kind, value) = ("exactCode", code)
         case .exactPart(let part): (kind, value) = ("exactPart", part)
         case .model(let model): (kind, value) = ("model", model)
+        case .product(let line): (kind, value) = ("product", line)
         case .text(let field, let terms): (kind, self.field, self.terms) = ("text", field, terms)
         case .synonym(let word, let terms): (kind, value, self.terms) = ("synonym", word, terms)
         case .corrected(let word, let near): (kind, value, terms) = ("corrected", word, [near])
