@@ -15,6 +15,8 @@ package enum ImportFailure: Error, Hashable, Sendable {
     case aliasExpansion(limit: Int, line: Int, column: Int)
     /// An entity that the file itself declares, inside or outside of it, is used.
     case entity(name: String, line: Int)
+    /// In one tag of XML, or among the declarations of its document type.
+    case tooManyAttributes(limit: Int, line: Int)
     case tooManyColumns(count: Int, limit: Int, line: Int)
     case cellTooLarge(limit: Int, line: Int)
     case unclosedQuote(line: Int, column: Int)
@@ -39,7 +41,7 @@ extension ImportFailure {
         case .notWellFormed(_, _, let line, _), .tooDeep(_, _, let line, _), .tooManyNodes(_, _, let line),
             .aliasExpansion(_, let line, _), .entity(_, let line), .tooManyColumns(_, _, let line),
             .cellTooLarge(_, let line), .unclosedQuote(let line, _), .noHeadings(_, let line),
-            .unknownFields(_, let line),
+            .unknownFields(_, let line), .tooManyAttributes(_, let line),
             .noRecords(_, _, let line), .unusable(_, _, let line, _):
             line
         }
@@ -80,6 +82,8 @@ extension ImportFailure: CustomStringConvertible {
                 + "Write the repeated parts out"
         case .entity(let name, _):
             "the entity '\(name)' is refused: a file may not declare entities and use them. Write its text instead of '&\(name);'"
+        case .tooManyAttributes(let limit, _):
+            "a tag or the document type has more than \(limit) attributes or declarations; nothing of the file was imported"
         case .tooManyColumns(let count, let limit, _):
             "a row has \(count) or more cells; at most \(limit) are read. Check the delimiter"
         case .cellTooLarge(let limit, _):

@@ -16,7 +16,8 @@ package struct JSONImporter: Importer {
         guard let first = head.first else { return false }
         let second = head.count > 1 ? head[1] : nil
         if first == 0x7B { return second == nil || second == 0x22 || second == 0x7D }
-        return first == 0x5B && (second == nil || [0x7B, 0x5B, 0x5D, 0x22].contains(second ?? 0))
+        return first == 0x5B
+            && (second == nil || [0x7B, 0x5B, 0x5D, 0x22, 0x2D].contains(second ?? 0) || (second ?? 0).isASCIIDigit)
     }
 
     package func draft(

@@ -11,8 +11,8 @@ struct NumberedList: Hashable {
         guard text.withUTF8Bytes(Self.mayBeList) else { return nil }
         var preamble = ""
         var items: [String] = []
-        for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
-            for piece in Self.splitAtCircledNumbers(line) {
+        for line in text.utf8.split(separator: 0x0A, omittingEmptySubsequences: false) {
+            for piece in Self.splitAtCircledNumbers(Substring(line)) {
                 if let rest = Self.item(piece, number: items.count + 1) {
                     items.append(String(rest))
                 } else if items.isEmpty {
@@ -37,30 +37,31 @@ struct NumberedList: Hashable {
 
     /// What follows the number, when the line begins with that number as the number of an item.
     private static func item(_ line: Substring, number: Int) -> Substring? {
-        var rest = line.drop { $0.unicodeScalars.allSatisfy(\.isSpace) }
-        guard let first = rest.unicodeScalars.first else { return nil }
-        if let circled = circledNumber(first) {
-            return circled == number ? rest.dropFirst() : nil
-        }
+        var rest = line.unicodeScalars.drop(while: \.isSpace)
+        guard let first = rest.popFirst() else { return nil }
+        if let circled = circledNumber(first) { return circled == number ? Substring(rest) : nil }
         let isBracketed = first == "(" || first == "（"
-        if isBracketed { rest = rest.dropFirst() }
-        let digits = rest.prefix { $0.isASCII && $0.isNumber || ("０"..."９").contains($0) }
-        guard !digits.isEmpty, digits.count <= 3, value(digits) == number else { return nil }
-        rest = rest.dropFirst(digits.count)
-        guard let mark = rest.first else { return nil }
-        rest = rest.dropFirst()
-        if isBracketed { return mark == ")" || mark == "）" ? rest : nil }
+        var digit = isBracketed ? rest.popFirst() : first
+        var value = 0
+        while let known = digit.flatMap(self.digit), value <= 999 {
+            value = value * 10 + known
+            digit = rest.popFirst()
+        }
+        guard value == number, let mark = digit else { return nil }
         switch mark {
-        case ")", "）", "、", "．": return rest
-        case ".": return rest.first.map { $0.isASCII && $0.isNumber } == true ? nil : rest
+        case ")", "）": return Substring(rest)
+        case "、", "．": return isBracketed ? nil : Substring(rest)
+        case ".": return isBracketed || rest.first.flatMap(self.digit) != nil ? nil : Substring(rest)
         default: return nil
         }
     }
 
-    private static func value(_ digits: Substring) -> Int? {
-        digits.unicodeScalars.reduce(into: Int?(0)) { value, scalar in
-            let digit = scalar.value >= 0xFF10 ? scalar.value - 0xFF10 : scalar.value - 0x30
-            value = value.map { $0 * 10 + Int(digit) }
+    /// The value of a digit, also a full-width one.
+    private static func digit(_ scalar: Unicode.Scalar) -> Int? {
+        switch scalar.value {
+        case 0x30...0x39: Int(scalar.value - 0x30)
+        case 0xFF10...0xFF19: Int(scalar.value - 0xFF10)
+        default: nil
         }
     }
 
@@ -69,14 +70,17 @@ struct NumberedList: Hashable {
     }
 
     private static func splitAtCircledNumbers(_ line: Substring) -> [Substring] {
-        guard line.unicodeScalars.contains(where: { circledNumber($0) != nil }) else { return [line] }
+        guard line.utf8.contains(0xE2), line.unicodeScalars.contains(where: { circledNumber($0) != nil }) else {
+            return [line]
+        }
         var pieces: [Substring] = []
-        var start = line.startIndex
-        for index in line.indices where line[index].unicodeScalars.first.flatMap(circledNumber) != nil {
-            if index > start { pieces.append(line[start..<index]) }
+        let scalars = line.unicodeScalars
+        var start = scalars.startIndex
+        for index in scalars.indices where circledNumber(scalars[index]) != nil {
+            if index > start { pieces.append(Substring(scalars[start..<index])) }
             start = index
         }
-        pieces.append(line[start...])
+        pieces.append(Substring(scalars[start...]))
         return pieces
     }
 }

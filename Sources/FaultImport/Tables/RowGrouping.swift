@@ -48,7 +48,8 @@ struct RowGrouping {
         var codes: [FaultCode] = []
         var codeKey = ""
         var symptom: String?
-        var foldedSymptom = ""
+        /// Reckoned when it is first asked for.
+        var foldedSymptom: String?
         var group: Int?
     }
 
@@ -227,7 +228,7 @@ struct RowGrouping {
     private mutating func setSymptom(_ symptom: String?) {
         if above.symptom == symptom { return }
         above.symptom = symptom
-        above.foldedSymptom = symptom.map(StableName.fold) ?? ""
+        above.foldedSymptom = nil
     }
 
     /// - Parameter isSaid: the code cell says that there is none, so that the code above is not meant.
@@ -239,6 +240,7 @@ struct RowGrouping {
         }
         guard let symptom else { return above.group }
         let folded = StableName.fold(symptom)
+        if above.foldedSymptom == nil { above.foldedSymptom = above.symptom.map(StableName.fold) }
         if let group = above.group, above.symptom != nil, above.foldedSymptom == folded,
             cell(.model, of: row) == nil || !above.codes.isEmpty
         {

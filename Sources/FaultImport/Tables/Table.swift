@@ -89,7 +89,7 @@ package struct Table: Sendable {
 }
 
 extension String {
-    /// Without space of any kind around it, ideographic, no-break and zero-width included; nil when nothing else is left.
+    /// Without space of any kind around it, ideographic and no-break included; nil when nothing else is left.
     func trimmed() -> String? {
         guard let first = unicodeScalars.first, let last = unicodeScalars.last else { return nil }
         if !first.isSpace, !last.isSpace { return self }
@@ -101,7 +101,12 @@ extension String {
 }
 
 extension Unicode.Scalar {
+    /// White space as Unicode has it, and the byte order mark. Asked for every scalar of every text.
     var isSpace: Bool {
-        value < 0x80 ? value == 0x20 || (0x09...0x0D).contains(value) : properties.isWhitespace || value == 0xFEFF
+        switch value {
+        case 0x20, 0x09...0x0D, 0x85, 0xA0, 0x1680, 0x2000...0x200A, 0x2028, 0x2029, 0x202F, 0x205F, 0x3000, 0xFEFF:
+            true
+        default: false
+        }
     }
 }

@@ -9,7 +9,8 @@ enum XMLReader {
         case notWellFormed(line: Int, column: Int?, detail: String)
     }
 
-    /// - Throws: `entity`, `tooDeep`, `tooManyNodes`: what a file does on purpose, and no part of it is to be trusted.
+    /// - Parameter utf8: in one piece of memory, as an array or its slice is.
+    /// - Throws: `entity`, `tooDeep`, `tooManyNodes`, `tooManyAttributes`: what a file does on purpose, and no part of it is to be trusted.
     static func read(_ utf8: some Collection<UInt8>) throws(ImportFailure) -> Outcome {
         initializeOnce
         let builder = XMLTapeBuilder()
