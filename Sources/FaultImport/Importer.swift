@@ -28,6 +28,34 @@ package enum Importers {
         return (importer.format, try importer.draft(from: file, options: options, findings: &findings))
     }
 
+    /// The drafts of a file: one, or as many as it holds fault books and vocabularies.
+    package static func drafts(
+        from file: SourceFile, options: ImportOptions, findings: inout Findings
+    ) throws(ImportFailure) -> (ManualFormat, [Draft]) {
+        guard YAMLHead.has("faultbook", in: file) || YAMLHead.has("vocabulary", in: file),
+            file.bytes.count <= YAMLReader.sizeLimit, let documents = try YAMLStream.documents(of: file)
+        else {
+            let (format, draft) = try draft(from: file, options: options, findings: &findings)
+            return (format, [draft])
+        }
+        var drafts: [Draft] = []
+        var format = ManualFormat.faultbook
+        for (document, linesBefore) in documents {
+            var own = Findings()
+            do throws(ImportFailure) {
+                let (kind, draft) = try draft(from: document, options: options, findings: &own)
+                format = drafts.isEmpty ? kind : format
+                drafts.append(draft.movedDown(by: linesBefore))
+            } catch {
+                // One document that cannot be read does not take the others with it.
+                own.error(error.description, line: error.line, column: error.column)
+            }
+            findings.add(own.movedDown(by: linesBefore))
+        }
+        if drafts.isEmpty { throw .unusable(format, detail: "none of its documents can be read", line: 1, column: nil) }
+        return (format, drafts)
+    }
+
     private static func importer(of file: SourceFile, options: ImportOptions) throws(ImportFailure) -> any Importer {
         if file.bytes.isEmpty { throw .empty }
         if options.format == nil, let kind = BinaryContent(of: file.bytes) { throw .binary(kind) }

@@ -85,8 +85,8 @@ struct FileReading: Sendable {
         var findings = Findings()
         do {
             let file = SourceFile(name: path, bytes: try Self.bytes(of: path))
-            let (format, draft) = try Importers.draft(from: file, options: options, findings: &findings)
-            return ImportedFile(path: path, format: format.rawValue, draft: draft, findings: findings)
+            let (format, drafts) = try Importers.drafts(from: file, options: options, findings: &findings)
+            return ImportedFile(path: path, format: format.rawValue, drafts: drafts, findings: findings)
         } catch let failure as ImportFailure {
             let isExpected = !named.contains(path) && failure.isAnotherKindOfFile
             if isExpected {
@@ -97,7 +97,7 @@ struct FileReading: Sendable {
         } catch {
             findings.error(error is CommandFailure ? (error as? CommandFailure)?.message ?? "" : "cannot be read: \(error)")
         }
-        return ImportedFile(path: path, format: nil, draft: nil, findings: findings)
+        return ImportedFile(path: path, format: nil, drafts: [], findings: findings)
     }
 
     private static func bytes(of path: String) throws -> [UInt8] {

@@ -183,7 +183,7 @@ struct KnowledgeFileTests {
             let draft = Draft(
                 source: Source(document: "More", file: "more"),
                 records: try (0..<1200).map { try Record.fault("b/f\($0)", .en("Valve \($0)")) })
-            var files = [ImportedFile(path: "more", format: nil, draft: draft, findings: Findings())]
+            var files = [ImportedFile(path: "more", format: nil, drafts: [draft], findings: Findings())]
             // The progress of the import is told within its transaction: a reader asks in the middle of it.
             _ = try writer.apply(&files) { _, _ in seen.append((try? reader.faultsNow()) ?? []) }
             #expect(!seen.isEmpty)

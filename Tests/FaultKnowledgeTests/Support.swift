@@ -15,7 +15,7 @@ extension KnowledgeBase {
         _ records: [Record], document: String = "Manual", _ publication: Publication = .published
     ) throws -> (counts: RecordCounts, edition: Int, findings: [String]) {
         let draft = Draft(source: Source(document: document, file: "\(document).yaml"), records: records)
-        var files = [ImportedFile(path: document, format: nil, draft: draft, findings: Findings())]
+        var files = [ImportedFile(path: document, format: nil, drafts: [draft], findings: Findings())]
         let edition = try apply(&files, publication)
         return (files[0].counts, edition, files[0].findings.all.map(\.message))
     }

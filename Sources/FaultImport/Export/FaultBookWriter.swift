@@ -22,9 +22,11 @@ package enum FaultBookWriter {
     }
 
     /// A vocabulary file of the terms.
-    package static func vocabulary(_ terms: [Term]) -> String {
+    /// - Parameter source: nil: the file that it is written to is its own source.
+    package static func vocabulary(_ terms: [Term], source: Source? = nil) -> String {
         var lines = BookLines(language: nil)
         lines.line(0, "vocabulary: 1")
+        if let source { lines.field(0, "source", BookLines.flow(fields(of: source))) }
         if terms.isEmpty { return lines.text }
         lines.line(0, "terms:")
         for term in terms {
@@ -43,14 +45,17 @@ package enum FaultBookWriter {
         return lines.text
     }
 
-    private static func writeHead(source: Source, product: Product, to lines: inout BookLines) {
-        lines.line(0, "faultbook: 1")
-        lines.field(0, "language", YAMLText.scalar(source.language?.tag ?? "und"))
-        let sourceFields = [
+    private static func fields(of source: Source) -> [(String, String?)] {
+        [
             ("document", YAMLText.scalar(source.document)), ("revision", source.revision.map(YAMLText.scalar)),
             ("file", YAMLText.scalar(source.file)),
         ]
-        lines.field(0, "source", BookLines.flow(sourceFields))
+    }
+
+    private static func writeHead(source: Source, product: Product, to lines: inout BookLines) {
+        lines.line(0, "faultbook: 1")
+        lines.field(0, "language", YAMLText.scalar(source.language?.tag ?? "und"))
+        lines.field(0, "source", BookLines.flow(fields(of: source)))
         lines.line(0, "product:")
         lines.field(2, "line", YAMLText.scalar(product.line))
         lines.field(2, "name", product.name.map(lines.localized))

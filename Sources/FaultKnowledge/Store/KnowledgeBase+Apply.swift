@@ -7,15 +7,15 @@ package struct ImportedFile: Sendable {
     package var path: String
     /// The name of its format; nil: it was not recognized.
     package var format: String?
-    /// Nil: nothing could be read.
-    package var draft: Draft?
+    /// Usually one; empty: nothing could be read.
+    package var drafts: [Draft]
     package var findings: Findings
     package var counts = RecordCounts()
 
-    package init(path: String, format: String?, draft: Draft?, findings: Findings) {
+    package init(path: String, format: String?, drafts: [Draft], findings: Findings) {
         self.path = path
         self.format = format
-        self.draft = draft
+        self.drafts = drafts
         self.findings = findings
     }
 }
@@ -48,7 +48,7 @@ extension KnowledgeBase {
 
     /// Brings drafts in: all of them become visible together, as one edition, or nothing changes.
     ///
-    /// What a source stated before and no longer states is removed. Files whose draft is nil change nothing. Costs
+    /// What a source stated before and no longer states is removed. Files without drafts change nothing. Costs
     /// linear time in the drafts and in what their sources stated before.
     /// - Parameter files: each receives its counts, and findings about what sources say differently.
     /// - Returns: the number of the edition: the last one when nothing changed.
@@ -103,53 +103,71 @@ private struct Application {
     }
 
     mutating func apply(_ files: inout [ImportedFile], progress: (Int, Int) -> Void) throws {
-        let total = files.reduce(0) { $0 + ($1.draft?.records.count ?? 0) }
-        var done = 0
-        for (_, indexes) in Self.grouped(files) {
-            guard let source = files[indexes[0]].draft?.source else { continue }
-            let statements = try Self.statements(of: indexes, in: &files)
-            try record(statements, source: source, in: &files[indexes[0]])
-            for index in indexes { files[index].draft?.records = [] }
+        for group in Self.grouped(files) {
+            let failed = Self.failed(group, in: files)
+            try record(try Self.statements(of: group, in: &files), source: group.source, keeping: failed)
         }
-        for change in touched {
+        for index in files.indices { for draft in files[index].drafts.indices { files[index].drafts[draft].records = [] } }
+        for (done, change) in touched.enumerated() {
             try update(change, in: &files)
-            done += 1
-            if done % 500 == 0 { progress(done, max(total, touched.count)) }
+            if done % 500 == 499 { progress(done + 1, touched.count) }
         }
-        progress(total, total)
+        progress(touched.count, touched.count)
     }
 
-    /// Files of one source, by the order in which the sources first appear.
-    private static func grouped(_ files: [ImportedFile]) -> [(String, [Int])] {
-        var order: [String] = []
-        var groups: [String: [Int]] = [:]
-        for (index, file) in files.enumerated() {
-            guard let key = file.draft?.source.key else { continue }
-            if groups[key] == nil { order.append(key) }
-            groups[key, default: []].append(index)
+    /// Everything that one source states, in whatever files.
+    private struct Group {
+        var source: Source
+        var places: [(file: Int, draft: Int)]
+    }
+
+    /// By the order in which the sources first appear.
+    private static func grouped(_ files: [ImportedFile]) -> [Group] {
+        var groups: [Group] = []
+        var indexes: [String: Int] = [:]
+        for (file, imported) in files.enumerated() {
+            for (draft, content) in imported.drafts.enumerated() {
+                if let index = indexes[content.source.key] {
+                    groups[index].places.append((file, draft))
+                } else {
+                    indexes[content.source.key] = groups.count
+                    groups.append(Group(source: content.source, places: [(file, draft)]))
+                }
+            }
         }
-        return order.map { ($0, groups[$0] ?? []) }
+        return groups
+    }
+
+    /// What the source means to state and could not be read for an error: what it stated before stays.
+    private static func failed(_ group: Group, in files: [ImportedFile]) -> Set<String> {
+        var failed = Set<String>()
+        for place in group.places {
+            for finding in files[place.file].findings.all where finding.severity == .error {
+                if let record = finding.record { failed.insert(record) }
+            }
+        }
+        return failed
     }
 
     /// What one source states, each thing once, with the file that states it.
     private static func statements(
-        of indexes: [Int], in files: inout [ImportedFile]
+        of group: Group, in files: inout [ImportedFile]
     ) throws -> [(record: Record, file: Int)] {
         var statements: [(record: Record, file: Int)] = []
-        var places: [String: Int] = [:]
-        for index in indexes {
-            for record in files[index].draft?.records ?? [] {
-                let key = "\(record.kind.rawValue) \(record.id)"
+        var places: [Key: Int] = [:]
+        for (file, draft) in group.places {
+            for record in files[file].drafts[draft].records {
+                let key = Key(kind: record.kind, id: record.id)
                 guard let place = places[key] else {
                     places[key] = statements.count
-                    statements.append((record, index))
+                    statements.append((record, file))
                     continue
                 }
                 var conflicts: [String] = []
                 if let merged = try Merging.merge([statements[place].record, record], conflicts: &conflicts) {
                     statements[place].record = merged
                 }
-                for conflict in conflicts { files[index].findings.note(conflict, record: record.id) }
+                for conflict in conflicts { files[file].findings.note(conflict, record: record.id) }
             }
         }
         return statements
@@ -157,7 +175,7 @@ private struct Application {
 
     /// Writes what a source states now, and notes what that touches.
     private mutating func record(
-        _ statements: [(record: Record, file: Int)], source: Source, in file: inout ImportedFile
+        _ statements: [(record: Record, file: Int)], source: Source, keeping failed: Set<String>
     ) throws {
         let sourceID = try sourceID(of: source)
         var before = try stated(by: sourceID)
@@ -174,7 +192,7 @@ private struct Application {
             try write(json, line: line, position: position, key: key, source: sourceID, replacing: old)
             touched.append(Touched(kind: key.kind, id: key.id, file: statement.file, isChanged: true))
         }
-        for (key, old) in before.sorted(by: { $0.key.id < $1.key.id }) where old.isStated {
+        for (key, old) in before.sorted(by: { $0.key.id < $1.key.id }) where old.isStated && !failed.contains(key.id) {
             try db.cachedStatement(
                 sql: "UPDATE record SET json = NULL, edition = ?, revision = revision + 1 WHERE rowid = ?"
             ).execute(arguments: [edition, old.rowid])

@@ -90,7 +90,7 @@ struct BookExport {
         }
         let terms = draft.records.compactMap { if case .term(let term) = $0 { term } else { nil } }
         if !terms.isEmpty {
-            books.append(BookExport(name: stem + "-vocabulary", yaml: FaultBookWriter.vocabulary(terms)))
+            books.append(BookExport(name: stem + "-vocabulary", yaml: FaultBookWriter.vocabulary(terms, source: draft.source)))
         }
         return books
     }

@@ -61,7 +61,7 @@ struct IndexBuild: AsyncParsableCommand {
                 Terminal.write(FindingLine(path: file.path, finding: finding).text + "\n")
             }
         }
-        if !files.contains(where: { $0.draft != nil }) {
+        if !files.contains(where: { !$0.drafts.isEmpty }) {
             throw CommandFailure("The folders of the recipe hold nothing that can be read: \(recipe.folders.joined(separator: ", "))")
         }
     }
