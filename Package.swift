@@ -6,6 +6,7 @@ let settings: [SwiftSetting] = [
     .enableUpcomingFeature("ExistentialAny"),
     .enableUpcomingFeature("InternalImportsByDefault"),
     .enableUpcomingFeature("MemberImportVisibility"),
+    .treatAllWarnings(as: .error),
 ]
 
 let package = Package(
@@ -82,12 +83,15 @@ let package = Package(
         ),
 
         // Builders for tests; never shipped.
-        .target(name: "FaultTesting", dependencies: ["FaultModel"], path: "Tests/FaultTesting", swiftSettings: settings),
+        .target(
+            name: "FaultTesting", dependencies: ["FaultModel"], path: "Tests/FaultTesting", swiftSettings: settings),
         .testTarget(name: "FaultModelTests", dependencies: ["FaultModel", "FaultTesting"], swiftSettings: settings),
         .testTarget(
-            name: "FaultTreesTests", dependencies: ["FaultTrees", "FaultModel", "FaultTesting"], swiftSettings: settings),
+            name: "FaultTreesTests", dependencies: ["FaultTrees", "FaultModel", "FaultTesting"], swiftSettings: settings
+        ),
         .testTarget(
-            name: "FaultImportTests", dependencies: ["FaultImport", "FaultModel", "FaultTesting"], swiftSettings: settings),
+            name: "FaultImportTests", dependencies: ["FaultImport", "FaultModel", "FaultTesting"],
+            swiftSettings: settings),
         .testTarget(
             name: "FaultKnowledgeTests",
             dependencies: ["FaultKnowledge", "FaultImport", "FaultModel", "FaultTesting"],
@@ -95,8 +99,21 @@ let package = Package(
         ),
         .testTarget(
             name: "FaultServerTests",
-            dependencies: ["FaultServer", "FaultKnowledge", "FaultImport", "FaultModel", "FaultTesting"],
+            dependencies: [
+                "FaultServer", "FaultKnowledge", "FaultModel", "FaultTesting",
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOEmbedded", package: "swift-nio"),
+            ],
             swiftSettings: settings
         ),
+        .testTarget(
+            name: "CorpusTests",
+            dependencies: ["FaultImport", "FaultKnowledge", "FaultModel", "FaultTesting", .product(name: "Yams", package: "Yams")],
+            swiftSettings: settings
+        ),
+        .testTarget(name: "CommandTests", dependencies: ["faultbase", "FaultTesting"], swiftSettings: settings),
     ]
 )

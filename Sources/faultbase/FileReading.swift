@@ -95,7 +95,8 @@ struct FileReading: Sendable {
                 findings.error(failure.description, line: failure.line, column: failure.column)
             }
         } catch {
-            findings.error(error is CommandFailure ? (error as? CommandFailure)?.message ?? "" : "cannot be read: \(error)")
+            findings.error(
+                error is CommandFailure ? (error as? CommandFailure)?.message ?? "" : "cannot be read: \(error)")
         }
         return ImportedFile(path: path, format: nil, drafts: [], findings: findings)
     }

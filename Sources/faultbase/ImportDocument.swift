@@ -53,7 +53,9 @@ struct ImportReport {
 
     var text: String {
         let headings = ["file", "format", "new", "changed", "unchanged", "removed", "findings"]
-        var rows = document.files.map { file in row(file.path, file.format ?? "–", file.records, Self.summary(file.findings)) }
+        var rows = document.files.map { file in
+            row(file.path, file.format ?? "–", file.records, Self.summary(file.findings))
+        }
         let totals = document.totals
         if rows.count > 1 {
             let findings = totals.findings.error + totals.findings.warning + totals.findings.note
@@ -68,7 +70,8 @@ struct ImportReport {
         lines.append(
             isTrial
                 ? "Nothing was changed (--dry-run)."
-                : "Edition \(document.edition): \(count) records in \(Int(document.tookMilliseconds)) ms (\(rate) a second).")
+                : "Edition \(document.edition): \(count) records in \(Int(document.tookMilliseconds)) ms (\(rate) a second)."
+        )
         return lines.joined(separator: "\n")
     }
 

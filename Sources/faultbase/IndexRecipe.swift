@@ -25,7 +25,8 @@ struct IndexRecipe {
         do {
             content = try YAMLDecoder().decode(Content.self, from: String(decoding: data, as: UTF8.self))
         } catch {
-            throw CommandFailure("'\(path)' is not a recipe: expected 'folders' (a list) and perhaps 'weights' (a map of numbers).")
+            throw CommandFailure(
+                "'\(path)' is not a recipe: expected 'folders' (a list) and perhaps 'weights' (a map of numbers).")
         }
         let base = URL(fileURLWithPath: path).deletingLastPathComponent()
         folders = content.folders.map { URL(fileURLWithPath: $0, relativeTo: base).standardizedFileURL.relativeToHere }
@@ -38,7 +39,8 @@ struct IndexRecipe {
             guard let field = SearchField(rawValue: name), (0.1...100).contains(weight) else {
                 let expected = SearchField.allCases.map(\.rawValue).joined(separator: ", ")
                 throw CommandFailure(
-                    "'\(path)' weighs '\(name)' with \(weight); expected one of \(expected) with a number from 0.1 to 100.")
+                    "'\(path)' weighs '\(name)' with \(weight); expected one of \(expected) with a number from 0.1 to 100."
+                )
             }
             weights[field] = weight
         }

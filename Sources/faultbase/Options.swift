@@ -6,7 +6,8 @@ import Foundation
 
 /// What every command takes.
 struct StoreOptions: ParsableArguments {
-    @Option(name: .customLong("kb"), help: "The knowledge base. (default: $FAULTBASE_KB, else indexes/faultbase.sqlite)")
+    @Option(
+        name: .customLong("kb"), help: "The knowledge base. (default: $FAULTBASE_KB, else indexes/faultbase.sqlite)")
     var path: String?
 
     @Flag(help: "Answer with one JSON document.")

@@ -32,7 +32,8 @@ struct ApplyTests {
     @Test("what a source no longer states is removed, from look-ups and text too") func removed() async throws {
         let knowledge = try KnowledgeBase()
         try knowledge.bring([
-            try .fault("a/one", .en("Valve sticks")) { $0.codes = [.maker("E-01")] }, try .fault("a/two", .en("Pump dead")),
+            try .fault("a/one", .en("Valve sticks")) { $0.codes = [.maker("E-01")] },
+            try .fault("a/two", .en("Pump dead")),
         ])
         let counts = try knowledge.bring([try .fault("a/two", .en("Pump dead"))]).counts
         #expect(counts.removed == 1)
@@ -45,8 +46,10 @@ struct ApplyTests {
     @Test("a second source in another language adds it to the same faults") func languages() async throws {
         let knowledge = try KnowledgeBase()
         try knowledge.bring([try .fault("hi6/e1", .zh("停电检测"), causes: [.zh("停电")])], document: "zh")
-        let counts = try knowledge.bring([try .fault("hi6/e1", .en("Power failure"), causes: [.en("No power")])], document: "en")
-            .counts
+        let counts = try knowledge.bring(
+            [try .fault("hi6/e1", .en("Power failure"), causes: [.en("No power")])], document: "en"
+        )
+        .counts
         #expect(counts.changed == 1)
         #expect(counts.new == 0)
         let fault = try await knowledge.fault(try #require(Fault.ID("hi6/e1")))
@@ -59,12 +62,14 @@ struct ApplyTests {
     @Test("what two sources say differently is kept and reported") func conflict() async throws {
         let knowledge = try KnowledgeBase()
         try knowledge.bring([try .fault("a/e1", .en("Valve sticks"), causes: [.en("Dirt")])], document: "first")
-        let second = try knowledge.bring([try .fault("a/e1", .en("Valve jams"), causes: [.en("Wear")])], document: "second")
+        let second = try knowledge.bring(
+            [try .fault("a/e1", .en("Valve jams"), causes: [.en("Wear")])], document: "second")
         let fault = try await knowledge.fault(try #require(Fault.ID("a/e1")))
         #expect(fault.symptom == .en("Valve sticks"))
         #expect(fault.also == [.en("Valve jams")])
         #expect(fault.causes.map(\.title) == [.en("Dirt"), .en("Wear")])
-        #expect(second.findings == ["another source words the symptom 'Valve jams' (en); it is kept as another wording"])
+        #expect(
+            second.findings == ["another source words the symptom 'Valve jams' (en); it is kept as another wording"])
     }
 
     @Test("when one of two sources goes, the other's word remains") func withdrawn() async throws {
@@ -82,7 +87,9 @@ struct ApplyTests {
             "a/e1", .en("Dead"), causes: [try Cause.make("pump", .en("Pump")), try Cause.make("spare", .en("Spare"))]
         ) { $0.tree = and }
         try knowledge.bring([.fault(first)], document: "first")
-        try knowledge.bring([.fault(try Fault.make("a/e1", .en("Dead"), causes: [try Cause.make("fuse", .en("Fuse"))]))], document: "second")
+        try knowledge.bring(
+            [.fault(try Fault.make("a/e1", .en("Dead"), causes: [try Cause.make("fuse", .en("Fuse"))]))],
+            document: "second")
         let fault = try await knowledge.fault(try #require(Fault.ID("a/e1")))
         #expect(fault.tree == .gate(.init(.or, [and, .name("fuse")])))
     }
@@ -139,7 +146,9 @@ struct KnowledgeFileTests {
     func foreign() async throws {
         try await inFolder { folder in
             let missing = folder.appendingPathComponent("none.sqlite").path
-            #expect(throws: KnowledgeError.missingFile(path: missing)) { _ = try KnowledgeBase(opening: missing, for: .reading) }
+            #expect(throws: KnowledgeError.missingFile(path: missing)) {
+                _ = try KnowledgeBase(opening: missing, for: .reading)
+            }
             #expect(throws: KnowledgeError.notAKnowledgeBase(path: folder.path, reason: "it is a folder")) {
                 _ = try KnowledgeBase(opening: folder.path, for: .writing)
             }

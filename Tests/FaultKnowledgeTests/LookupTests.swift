@@ -8,13 +8,19 @@ struct PartTests {
     /// 1 ← 2 ← 3: three is the number to order. A fault still names one.
     private func chain() throws -> KnowledgeBase {
         try .holding([
-            try .part("10-0001", .en("Valve, first")), try .part("10-0002", .en("Valve, second"), supersedes: ["10-0001"]),
+            try .part("10-0001", .en("Valve, first")),
+            try .part("10-0002", .en("Valve, second"), supersedes: ["10-0001"]),
             try .part("10.0003", .en("Valve, third"), supersedes: ["10-0002"]), try .part("99", .en("Other")),
-            .fault(try Fault.make("a/one", .en("Stuck"), causes: [try Cause.make("valve", .en("Valve"), remedy: .en("Replace"), parts: ["100001"])])),
+            .fault(
+                try Fault.make(
+                    "a/one", .en("Stuck"),
+                    causes: [try Cause.make("valve", .en("Valve"), remedy: .en("Replace"), parts: ["100001"])])),
         ])
     }
 
-    @Test("the whole chain, the current number first, whichever number is asked for", arguments: ["10-0001", "10 0002", "100003"])
+    @Test(
+        "the whole chain, the current number first, whichever number is asked for",
+        arguments: ["10-0001", "10 0002", "100003"])
     func wholeChain(number: String) async throws {
         let report = try await chain().part(try PartNumber.make(number))
         #expect(report.chain.map(\.number.printed) == ["10.0003", "10-0002", "10-0001"])
@@ -56,14 +62,19 @@ struct PartTests {
 struct CodeTests {
     private func carried() throws -> KnowledgeBase {
         try .holding([
-            try .fault("roller/oil", .en("Low oil pressure")) { $0.codes = [.j1939(spn: 100, fmi: 1), .maker("F-12")] },
+            try .fault("roller/oil", .en("Low oil pressure")) {
+                $0.codes = [.j1939(spn: 100, fmi: 1), .maker("F-12")]
+            },
             try .fault("roller/any", .en("Oil pressure signal")) { $0.codes = [.j1939(spn: 110, fmi: nil)] },
         ])
     }
 
     @Test(
         "SAE J1939 in every usual writing",
-        arguments: ["SPN 100 FMI 1", "spn100 fmi01", "SPN100FMI1", "100-1", "100/1", "SPN 100/1", "SPN:100, FMI:1", "SPN=100 FMI=1"])
+        arguments: [
+            "SPN 100 FMI 1", "spn100 fmi01", "SPN100FMI1", "100-1", "100/1", "SPN 100/1", "SPN:100, FMI:1",
+            "SPN=100 FMI=1",
+        ])
     func suspectParameters(text: String) async throws {
         let report = try await carried().code(text)
         #expect(report.readings.first == .j1939(spn: 100, fmi: 1))
@@ -87,7 +98,9 @@ struct CodeTests {
         }
     }
 
-    @Test("an SPN or FMI beyond the standard's range is no J1939 code", arguments: ["SPN 524288 FMI 1", "SPN 100 FMI 32", "524288-1"])
+    @Test(
+        "an SPN or FMI beyond the standard's range is no J1939 code",
+        arguments: ["SPN 524288 FMI 1", "SPN 100 FMI 32", "524288-1"])
     func outOfRange(text: String) async throws {
         let knowledge = try carried()
         let report = try? await knowledge.code(text)

@@ -1,5 +1,6 @@
-@testable import FaultKnowledge
 import Testing
+
+@testable import FaultKnowledge
 
 @Suite("Reading a question")
 struct QuestionReaderTests {
@@ -33,7 +34,9 @@ struct QuestionReaderTests {
 
     @Test(
         "no text of a question is read as FTS5's language",
-        arguments: ["\"", "*", "NEAR(a b)", "symptom:pump", "a OR b", "^pump", "(", "{a b}: c", "+a", "'; DROP TABLE item;--"])
+        arguments: [
+            "\"", "*", "NEAR(a b)", "symptom:pump", "a OR b", "^pump", "(", "{a b}: c", "+a", "'; DROP TABLE item;--",
+        ])
     func syntax(text: String) {
         for term in QuestionReader(analysis: TextAnalysis()).terms(in: text, without: []).terms {
             let inner = term.expression.filter { !"\"()* ".contains($0) }.replacing("OR", with: "")

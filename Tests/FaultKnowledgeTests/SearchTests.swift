@@ -8,7 +8,9 @@ struct SearchTests {
     /// Four faults of two lines, each told apart by something.
     private func pumps() throws -> KnowledgeBase {
         try .holding([
-            .product(Product(line: "trailer-pump", name: .both("拖泵", "Trailer pump"), models: ["HBT80C-2118", "HBT60C-1816"])),
+            .product(
+                Product(
+                    line: "trailer-pump", name: .both("拖泵", "Trailer pump"), models: ["HBT80C-2118", "HBT60C-1816"])),
             .product(Product(line: "roller", name: .both("压路机", "Roller"), models: ["YZ20H"])),
             try .fault(
                 "trailer-pump/no-stroke", .both("主油缸不动作，无泵送压力", "Main cylinders do not stroke"),
@@ -18,15 +20,24 @@ struct SearchTests {
                 $0.also = [.zh("打不出料"), .en("pump will not stroke")]
                 $0.class = .hydraulic
             },
-            try .fault("trailer-pump/s-valve", .both("S阀不换向", "S-valve does not swing"), causes: [.both("蓄能器压力低", "Accumulator pressure low")]) {
+            try .fault(
+                "trailer-pump/s-valve", .both("S阀不换向", "S-valve does not swing"),
+                causes: [.both("蓄能器压力低", "Accumulator pressure low")]
+            ) {
                 $0.codes = [.maker("E-08")]
                 $0.class = .hydraulic
             },
-            try .fault("trailer-pump/oil-leak", .both("液压油箱漏油", "Hydraulic tank leaks"), causes: [.both("密封损坏", "Seal damaged")]) {
+            try .fault(
+                "trailer-pump/oil-leak", .both("液压油箱漏油", "Hydraulic tank leaks"),
+                causes: [.both("密封损坏", "Seal damaged")]
+            ) {
                 $0.models = ["HBT60C-1816"]
                 $0.class = .mechanical
             },
-            try .fault("roller/no-travel", .both("压路机不行走", "Roller does not travel"), causes: [.both("补油压力低", "Charge pressure low")]) {
+            try .fault(
+                "roller/no-travel", .both("压路机不行走", "Roller does not travel"),
+                causes: [.both("补油压力低", "Charge pressure low")]
+            ) {
                 $0.codes = [.maker("F-07")]
                 $0.class = .electrical
             },
@@ -35,7 +46,9 @@ struct SearchTests {
 
     @Test(
         "a code in any writing, alone or in a sentence, comes first",
-        arguments: ["E-07", "e07", "E 07", "HBT80报E07不泵送", "the display shows e-07 and the roller does not travel", "Ｅ０７"])
+        arguments: [
+            "E-07", "e07", "E 07", "HBT80报E07不泵送", "the display shows e-07 and the roller does not travel", "Ｅ０７",
+        ])
     func codes(question: String) async throws {
         let result = try await pumps().ask(question)
         #expect(result.hits.first?.item.id == "trailer-pump/no-stroke")
@@ -50,7 +63,9 @@ struct SearchTests {
         #expect(try await pumps().ids(question) == [])
     }
 
-    @Test("SPN and FMI are read in the middle of a sentence", arguments: ["SPN 520200 FMI 1 low oil", "spn520200/1", "SPN:520200, FMI:01"])
+    @Test(
+        "SPN and FMI are read in the middle of a sentence",
+        arguments: ["SPN 520200 FMI 1 low oil", "spn520200/1", "SPN:520200, FMI:01"])
     func suspectParameters(question: String) async throws {
         #expect(try await pumps().ask(question).hits.first?.lane == .code)
     }
@@ -86,7 +101,8 @@ struct SearchTests {
     @Test("what has every term stands before what has some") func allBeforeSome() async throws {
         let knowledge = try KnowledgeBase.holding([
             try .fault("a/long", .en("Pump pump pump pump noise")),
-            try .fault("a/both", .en("A very long symptom that tells of many other things and at its end of a pump with heat")),
+            try .fault(
+                "a/both", .en("A very long symptom that tells of many other things and at its end of a pump with heat")),
         ])
         #expect(try await knowledge.ids("pump heat") == ["a/both", "a/long"])
     }
@@ -96,7 +112,8 @@ struct SearchTests {
         let knowledge = try KnowledgeBase.holding([
             .fault(
                 try Fault.make(
-                    "a/remedy", .en("Alpha"), causes: [try Cause.make("c", .en("Beta"), remedy: .en("Renew the coupling"))])),
+                    "a/remedy", .en("Alpha"),
+                    causes: [try Cause.make("c", .en("Beta"), remedy: .en("Renew the coupling"))])),
             try .fault("a/cause", .en("Gamma"), causes: [.en("coupling broken")]),
             try .fault("a/symptom", .en("coupling rattles"), causes: [.en("Delta")]),
             try .fault("a/also", .en("Epsilon"), causes: [.en("Zeta")]) { $0.also = [.en("coupling loud")] },
@@ -111,13 +128,17 @@ struct SearchTests {
 
     @Test("a fault is one hit however many of its fields match") func oneHit() async throws {
         let knowledge = try KnowledgeBase.holding([
-            try .fault("a/one", .en("Valve sticks"), causes: [.en("valve dirty"), .en("valve worn")]) { $0.also = [.en("valve")] }
+            try .fault("a/one", .en("Valve sticks"), causes: [.en("valve dirty"), .en("valve worn")]) {
+                $0.also = [.en("valve")]
+            }
         ])
         #expect(try await knowledge.ids("valve") == ["a/one"])
         #expect(try await knowledge.ask("valve").total == 1)
     }
 
-    @Test("no term matching is none, never random hits", arguments: ["zzzz", "鑫鑫鑫", "qwertz uiop", "!!!", "\u{0}", "🔧", "\"\"", "NEAR(", "col:"])
+    @Test(
+        "no term matching is none, never random hits",
+        arguments: ["zzzz", "鑫鑫鑫", "qwertz uiop", "!!!", "\u{0}", "🔧", "\"\"", "NEAR(", "col:"])
     func none(question: String) async throws {
         let result = try await pumps().ask(question)
         #expect(result.total == 0)
@@ -140,7 +161,10 @@ struct SearchTests {
 
     @Test("a vocabulary finds one word by another, below what says it outright") func vocabulary() async throws {
         let knowledge = try KnowledgeBase.holding([
-            .term(Term(id: "t1", words: [.init(language: .english, text: "relief valve"), .init(language: .chinese, text: "溢流阀")])),
+            .term(
+                Term(
+                    id: "t1",
+                    words: [.init(language: .english, text: "relief valve"), .init(language: .chinese, text: "溢流阀")])),
             try .fault("a/zh", .zh("溢流阀卡滞")),
             try .fault("a/en", .en("relief valve noise")),
         ])
@@ -153,7 +177,8 @@ struct SearchTests {
 
     @Test("a quoted phrase stands together; -word leaves out") func phrases() async throws {
         let knowledge = try KnowledgeBase.holding([
-            try .fault("a/together", .en("oil leak at the filter")), try .fault("a/apart", .en("leak of oil at the pump")),
+            try .fault("a/together", .en("oil leak at the filter")),
+            try .fault("a/apart", .en("leak of oil at the pump")),
         ])
         #expect(try await knowledge.ids("\"oil leak\"") == ["a/together"])
         #expect(try await knowledge.ids("oil leak -filter") == ["a/apart"])

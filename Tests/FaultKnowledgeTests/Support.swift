@@ -44,6 +44,8 @@ extension Record {
 
     static func part(_ number: String, _ name: LocalizedText, supersedes: [String] = []) throws -> Record {
         .part(
-            Part(number: try PartNumber.make(number), name: name, supersedes: try supersedes.map { try PartNumber.make($0) }))
+            Part(
+                number: try PartNumber.make(number), name: name,
+                supersedes: try supersedes.map { try PartNumber.make($0) }))
     }
 }

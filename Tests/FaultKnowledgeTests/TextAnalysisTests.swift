@@ -1,5 +1,6 @@
-@testable import FaultKnowledge
 import Testing
+
+@testable import FaultKnowledge
 
 @Suite("One analysis for index and question")
 struct TextAnalysisTests {
@@ -25,7 +26,9 @@ struct TextAnalysisTests {
 
     @Test(
         "words of one stem are one",
-        arguments: [["leaking", "leaks", "leaked", "leak"], ["valves", "valve"], ["overheated", "overheating", "overheats"]])
+        arguments: [
+            ["leaking", "leaks", "leaked", "leak"], ["valves", "valve"], ["overheated", "overheating", "overheats"],
+        ])
     func stems(words: [String]) { #expect(Set(words.map { tokens($0) }).count == 1) }
 
     @Test(

@@ -31,7 +31,9 @@ struct IdentifierTests {
         ])
     func troubleCodes(text: String, display: String) { #expect(TroubleCode(text)?.display == display) }
 
-    @Test("what is no trouble code stays none", arguments: ["P4143", "X0143", "P014", "P014G", "P0143-1", "", "P0143-1CC"])
+    @Test(
+        "what is no trouble code stays none",
+        arguments: ["P4143", "X0143", "P014", "P014G", "P0143-1", "", "P0143-1CC"])
     func noTroubleCodes(text: String) { #expect(TroubleCode(text) == nil) }
 
     @Test(

@@ -6,7 +6,9 @@ struct NearestNameTests {
     /// Known distances: kitten/sitting from Levenshtein's textbook example, CA/AC of Damerau.
     @Test(
         "edit distances",
-        arguments: [("kitten", "sitting", 3), ("CA", "AC", 1), ("pump", "pump", 0), ("", "abc", 3), ("valve", "vlave", 1)])
+        arguments: [
+            ("kitten", "sitting", 3), ("CA", "AC", 1), ("pump", "pump", 0), ("", "abc", 3), ("valve", "vlave", 1),
+        ])
     func distances(left: String, right: String, distance: Int) {
         #expect(String.editDistance(Array(left), Array(right), atMost: 5) == distance)
         #expect(String.editDistance(Array(right), Array(left), atMost: 5) == distance)

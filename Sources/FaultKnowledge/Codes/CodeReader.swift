@@ -26,7 +26,9 @@ enum CodeReader {
     }
 
     private static func suspectParameter(_ atoms: [Atom], at index: Int) -> (FaultCode, Int)? {
-        guard atoms[index].text.uppercased() == "SPN", index + 1 < atoms.count, atoms[index + 1].isNumber else { return nil }
+        guard atoms[index].text.uppercased() == "SPN", index + 1 < atoms.count, atoms[index + 1].isNumber else {
+            return nil
+        }
         let spn = atoms[index + 1].text
         let rest = atoms[(index + 2)...]
         if let word = rest.first, word.text.uppercased() == "FMI", rest.count > 1, rest[index + 3].isNumber,

@@ -19,7 +19,9 @@ struct HitPresenter {
         let texts = Self.texts(of: item, language)
         let marker = marker(for: candidate)
         let matched = texts.map { (field: $0.field, text: $0.text, marks: marker.marks(in: $0.text)) }
-        let best = matched.filter { !$0.marks.isEmpty }.max { Self.weight($0.field, $0.marks) < Self.weight($1.field, $1.marks) }
+        let best = matched.filter { !$0.marks.isEmpty }.max {
+            Self.weight($0.field, $0.marks) < Self.weight($1.field, $1.marks)
+        }
         let title = Self.title(of: item, language)
         return Hit(
             item: item, score: candidate.explanation.score, lane: Self.lane(candidate),
@@ -132,7 +134,9 @@ struct HitPresenter {
     private func product(of item: Item) throws -> Product? {
         guard case .fault(let fault) = item else { return nil }
         let statement = try db.cachedStatement(sql: "SELECT json FROM item WHERE kind = 'product' AND id = ?")
-        return try String.fetchOne(statement, arguments: [fault.id.line]).map { try json.decode(Product.self, from: $0) }
+        return try String.fetchOne(statement, arguments: [fault.id.line]).map {
+            try json.decode(Product.self, from: $0)
+        }
     }
 
     private func partNames(of item: Item) throws -> [String: LocalizedText] {

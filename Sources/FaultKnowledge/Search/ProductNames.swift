@@ -10,7 +10,8 @@ struct ProductNames: Sendable {
     private var ids: [String] = []
 
     init(_ db: Database, _ json: CanonicalJSON, _ analysis: TextAnalysis) throws {
-        for text in try String.fetchAll(db, sql: "SELECT json FROM item WHERE kind = 'product' ORDER BY id LIMIT 5000") {
+        for text in try String.fetchAll(db, sql: "SELECT json FROM item WHERE kind = 'product' ORDER BY id LIMIT 5000")
+        {
             let product = try json.decode(Product.self, from: text)
             let names = (product.name?.strings ?? []) + [product.line]
             for token in names.flatMap({ analysis.tokens(in: $0) }) where token.kind != .single {

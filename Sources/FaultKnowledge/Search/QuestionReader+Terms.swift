@@ -64,10 +64,12 @@ extension QuestionReader {
 /// Words that a person says around what is meant. They are left out of questions, never of the index.
 enum Filler {
     static let englishWords: Set<String> = [
-        "a", "an", "the", "is", "are", "was", "were", "be", "been", "am", "of", "to", "in", "on", "at", "and", "or", "for",
+        "a", "an", "the", "is", "are", "was", "were", "be", "been", "am", "of", "to", "in", "on", "at", "and", "or",
+        "for",
         "it", "its", "it's", "my", "our", "your", "this", "that", "these", "those", "with", "has", "have", "had", "do",
         "does", "did", "i", "we", "you", "he", "she", "they", "there", "what", "why", "how", "when", "which", "can",
-        "could", "would", "should", "please", "help", "me", "as", "by", "from", "but", "so", "if", "then", "than", "just",
+        "could", "would", "should", "please", "help", "me", "as", "by", "from", "but", "so", "if", "then", "than",
+        "just",
         "get", "gets", "got", "am", "i'm", "will", "while", "any", "some", "very", "also", "into",
     ]
 
@@ -119,7 +121,9 @@ enum Filler {
 
     private static func trimmingParticles(_ bytes: [UInt8], _ range: Range<Int>) -> Range<Int> {
         var range = range
-        while let last = particles.first(where: { bytes[range].count > $0.count && bytes[range].suffix($0.count).elementsEqual($0) }),
+        while let last = particles.first(where: {
+            bytes[range].count > $0.count && bytes[range].suffix($0.count).elementsEqual($0)
+        }),
             !bytes[range].dropLast(last.count).suffix(target.count).elementsEqual(target)
         {
             range = range.lowerBound..<range.upperBound - last.count

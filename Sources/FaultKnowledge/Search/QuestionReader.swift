@@ -6,7 +6,9 @@ struct QuestionReader {
     let analysis: TextAnalysis
 
     /// - Parameter taken: places in the text, in UTF-8, that were understood as codes, parts or models.
-    func terms(in text: String, without taken: [Range<Int>]) -> (terms: [QuestionTerm], excluded: [QuestionTerm], runs: [Range<Int>]) {
+    func terms(in text: String, without taken: [Range<Int>]) -> (
+        terms: [QuestionTerm], excluded: [QuestionTerm], runs: [Range<Int>]
+    ) {
         let bytes = Array(text.utf8)
         var terms: [QuestionTerm] = []
         var excluded: [QuestionTerm] = []
@@ -67,7 +69,9 @@ struct QuestionReader {
         var start = 0
         var index = 0
         while index < bytes.count {
-            if let (open, close) = Self.quote(bytes, at: index), let end = Self.find(close, in: bytes, from: index + open) {
+            if let (open, close) = Self.quote(bytes, at: index),
+                let end = Self.find(close, in: bytes, from: index + open)
+            {
                 segments.append(Segment(range: start..<index))
                 segments.append(Segment(range: index + open..<end, isQuoted: true))
                 index = end + close.count

@@ -49,7 +49,8 @@ struct Recognizer {
             let key = name.map { Identifier.key($0.text) }.joined()
             guard key.utf8.contains(where: \.isASCIIDigit), (2...40).contains(key.utf8.count) else { continue }
             let isNumber = key.utf8.allSatisfy(\.isASCIIDigit)
-            let mayBeCode = !isNumber || (isWholeQuestion && count == atoms.count) || Self.followsCodeWord(atoms, index, text)
+            let mayBeCode =
+                !isNumber || (isWholeQuestion && count == atoms.count) || Self.followsCodeWord(atoms, index, text)
             if mayBeCode, let display = try carried(key) {
                 found.codes.append((display, key))
                 return count
@@ -83,7 +84,9 @@ struct Recognizer {
     /// How a fault that carries the code writes it; nil: none carries it.
     private func carried(_ key: String) throws -> String? {
         let statement = try db.cachedStatement(
-            sql: "SELECT item.json FROM code JOIN item ON item.rowid = code.item WHERE code.key = ? ORDER BY item.id LIMIT 1")
+            sql:
+                "SELECT item.json FROM code JOIN item ON item.rowid = code.item WHERE code.key = ? ORDER BY item.id LIMIT 1"
+        )
         guard let json = try String.fetchOne(statement, arguments: [key]) else { return nil }
         let fault = try CanonicalJSON().decode(Fault.self, from: json)
         return fault.codes.first { $0.key == key }?.display ?? fault.codes.first { $0.key.hasPrefix(key) }?.display
@@ -148,7 +151,9 @@ struct Atom: Hashable {
                     } else {
                         let gap = atoms.isEmpty ? Gap.other : Self.gap(between)
                         atoms.append(
-                            Atom(text: String(character), range: reader.offset..<reader.next, gap: gap, isNumber: isDigit))
+                            Atom(
+                                text: String(character), range: reader.offset..<reader.next, gap: gap, isNumber: isDigit
+                            ))
                     }
                     between = []
                 } else if between.count < 4 {

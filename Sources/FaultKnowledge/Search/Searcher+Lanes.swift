@@ -60,10 +60,13 @@ extension Searcher {
     private func addPhrases(
         _ terms: ArraySlice<QuestionTerm>, to candidates: inout Candidates, among counts: ArraySlice<Int>
     ) throws {
-        for start in terms.indices.dropLast().prefix(Self.mostPhrases) where counts[start] > 0 && counts[start + 1] > 0 {
+        for start in terms.indices.dropLast().prefix(Self.mostPhrases) where counts[start] > 0 && counts[start + 1] > 0
+        {
             try addPhrase(terms[start...start + 1], to: &candidates)
         }
-        if terms.count > 2, terms.count <= Self.longestPhrase, !counts.contains(0) { try addPhrase(terms, to: &candidates) }
+        if terms.count > 2, terms.count <= Self.longestPhrase, !counts.contains(0) {
+            try addPhrase(terms, to: &candidates)
+        }
     }
 
     private func addPhrase(_ terms: ArraySlice<QuestionTerm>, to candidates: inout Candidates) throws {

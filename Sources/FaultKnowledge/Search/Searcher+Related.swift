@@ -34,7 +34,9 @@ extension Searcher {
         var seen = Set<[String]>()
         for (origin, key) in vocabularyKeys(of: question) {
             let statement = try db.cachedStatement(
-                sql: "SELECT item.json FROM synonym JOIN item ON item.rowid = synonym.item WHERE synonym.key = ? LIMIT 8")
+                sql:
+                    "SELECT item.json FROM synonym JOIN item ON item.rowid = synonym.item WHERE synonym.key = ? LIMIT 8"
+            )
             for json in try String.fetchAll(statement, arguments: [key]) {
                 for word in try self.json.decode(Term.self, from: json).words {
                     let sequence = analysis.sequence(of: word.text)
@@ -60,7 +62,9 @@ extension Searcher {
                 let terms = question.terms[index...end]
                 let sequence = terms.compactMap(\.alternatives.first).flatMap { $0 }
                 let range = terms[index].range.lowerBound..<terms[end].range.upperBound
-                keys.append((String(decoding: Array(question.text.utf8)[range], as: UTF8.self), sequence.joined(separator: " ")))
+                keys.append(
+                    (String(decoding: Array(question.text.utf8)[range], as: UTF8.self), sequence.joined(separator: " "))
+                )
             }
         }
         return keys

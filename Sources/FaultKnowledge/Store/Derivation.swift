@@ -132,7 +132,9 @@ extension TextAnalysis {
 
     static func wording(of terms: [QuestionTerm]) -> Int64? {
         terms.isEmpty
-            ? nil : Int64(bitPattern: Hash64.of(terms.map { $0.alternatives[0].joined(separator: " ") }.joined(separator: " ")))
+            ? nil
+            : Int64(
+                bitPattern: Hash64.of(terms.map { $0.alternatives[0].joined(separator: " ") }.joined(separator: " ")))
     }
 
     private static let boundary = Array("¶ ".utf8)

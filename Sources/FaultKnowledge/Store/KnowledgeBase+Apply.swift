@@ -107,7 +107,9 @@ private struct Application {
             let failed = Self.failed(group, in: files)
             try record(try Self.statements(of: group, in: &files), source: group.source, keeping: failed)
         }
-        for index in files.indices { for draft in files[index].drafts.indices { files[index].drafts[draft].records = [] } }
+        for index in files.indices {
+            for draft in files[index].drafts.indices { files[index].drafts[draft].records = [] }
+        }
         for (done, change) in touched.enumerated() {
             try update(change, in: &files)
             if done % 500 == 499 { progress(done + 1, touched.count) }

@@ -113,7 +113,8 @@ extension KnowledgeBase {
     private static func writeItems(_ db: Database, progress: (Int, Int) -> Void) throws -> Int {
         let writer = ItemWriter(db: db)
         let total =
-            try Int.fetchOne(db, sql: "SELECT count(*) FROM (SELECT 1 FROM record WHERE json NOT NULL GROUP BY kind, id)")
+            try Int.fetchOne(
+                db, sql: "SELECT count(*) FROM (SELECT 1 FROM record WHERE json NOT NULL GROUP BY kind, id)")
             ?? 0
         let rows = try Row.fetchCursor(
             db,

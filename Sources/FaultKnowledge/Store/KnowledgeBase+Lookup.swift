@@ -73,7 +73,9 @@ extension KnowledgeBase {
             for key in keys {
                 let part = try Self.json(of: .part, key, db).map { try json.decode(Part.self, from: $0) }
                 if key == number.key { report.part = part }
-                guard let printed = try part?.number ?? Self.mentionedNumber(key, db) ?? PartNumber(key) else { continue }
+                guard let printed = try part?.number ?? Self.mentionedNumber(key, db) ?? PartNumber(key) else {
+                    continue
+                }
                 let isCurrent = try chain.newer(than: key).isEmpty
                 report.chain.append(.init(number: printed, part: part, isCurrent: isCurrent))
             }

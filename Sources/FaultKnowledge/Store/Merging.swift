@@ -62,7 +62,8 @@ enum Merging {
         for (language, string) in fields.symptom.add(second.symptom) {
             let text = LocalizedText(string, in: language)
             if !fields.also.contains(text) { fields.also.append(text) }
-            conflicts.append("another source words the symptom '\(string)' (\(language)); it is kept as another wording")
+            conflicts.append(
+                "another source words the symptom '\(string)' (\(language)); it is kept as another wording")
         }
         fields.also = fields.also.union(second.also)
         // No models means all models: a fault of all models stays one.
@@ -97,7 +98,8 @@ enum Merging {
             }
         }
         joinChecks(&fields, second, renamed)
-        if fields.tree == nil, second.tree != nil, added.count == second.causes.count, renamed.allSatisfy({ $0 == $1 }) {
+        if fields.tree == nil, second.tree != nil, added.count == second.causes.count, renamed.allSatisfy({ $0 == $1 })
+        {
             // Only the second source knows how its causes work together; the first one's come beside them.
             let others = fields.causes.map(\.id).filter { !added.contains($0) }
             fields.tree = second.tree.map { others.isEmpty ? $0 : .gate(.init(.or, [$0] + others.map { .name($0) })) }
@@ -119,7 +121,8 @@ enum Merging {
     private static func join(_ first: Cause, _ second: Cause, _ conflicts: inout [String]) -> Cause {
         var cause = first
         for (language, string) in cause.title.add(second.title) {
-            conflicts.append("another source names the cause '\(first.id)' '\(string)' (\(language)); the first name stands")
+            conflicts.append(
+                "another source names the cause '\(first.id)' '\(string)' (\(language)); the first name stands")
         }
         cause.class = first.class ?? second.class
         cause.kind = first.kind ?? second.kind
@@ -165,7 +168,8 @@ enum Merging {
     /// added at the end.
     private static func joinTexts(_ first: [LocalizedText], _ second: [LocalizedText]) -> [LocalizedText] {
         let isTranslation =
-            first.count == second.count && zip(first, second).allSatisfy { !$0.shares(languageWith: $1) || $0.agrees(with: $1) }
+            first.count == second.count
+            && zip(first, second).allSatisfy { !$0.shares(languageWith: $1) || $0.agrees(with: $1) }
         guard isTranslation else { return first.union(second) }
         return zip(first, second).map { mine, other in
             var text = mine
@@ -177,7 +181,9 @@ enum Merging {
     private static func joinNotes(_ first: [Fault.Note], _ second: [Fault.Note]) -> [Fault.Note] {
         var notes = first
         for note in second where !notes.contains(note) {
-            if let index = notes.firstIndex(where: { $0.label == note.label && !$0.text.shares(languageWith: note.text) }) {
+            if let index = notes.firstIndex(where: {
+                $0.label == note.label && !$0.text.shares(languageWith: note.text)
+            }) {
                 notes[index].text.add(note.text)
             } else {
                 notes.append(note)

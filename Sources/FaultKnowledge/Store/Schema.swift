@@ -93,7 +93,8 @@ enum Schema {
                 CREATE VIRTUAL TABLE textVocabulary USING fts5vocab(textIndex, row);
                 """)
         let rank =
-            try String.fetchOne(db, sql: "SELECT value FROM setting WHERE name = 'rank'") ?? FieldWeights.usual.rankFunction
+            try String.fetchOne(db, sql: "SELECT value FROM setting WHERE name = 'rank'")
+            ?? FieldWeights.usual.rankFunction
         try db.execute(sql: "INSERT INTO textIndex (textIndex, rank) VALUES ('rank', ?)", arguments: [rank])
         try db.execute(
             sql: "INSERT INTO derivation (name, value) VALUES ('version', ?)", arguments: [Derivation.version])

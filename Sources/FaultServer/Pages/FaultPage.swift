@@ -7,7 +7,8 @@ struct FaultPage {
 
     var html: HTML {
         PageFrame(
-            words: words, title: "\(fault.title) – \(words[.appName])", address: SitePath.fault(fault.id), content: content
+            words: words, title: "\(fault.title) – \(words[.appName])", address: SitePath.fault(fault.id),
+            content: content
         ).html
     }
 
@@ -38,7 +39,9 @@ struct FaultPage {
     private var assembly: HTML? { fault.assembly.map { " › <span>\($0.name)</span>" } }
 
     private var facts: HTML {
-        var pieces: [HTML] = fault.codes.map { "<a class=\"code\" href=\"\(SitePath.code($0.display))\">\($0.display)</a>" }
+        var pieces: [HTML] = fault.codes.map {
+            "<a class=\"code\" href=\"\(SitePath.code($0.display))\">\($0.display)</a>"
+        }
         if let faultClass = fault.class { pieces.append("<span class=\"tag\">\(words.name(of: faultClass))</span>") }
         if let severity = fault.severity {
             pieces.append(
@@ -94,7 +97,9 @@ struct FaultPage {
 
     private func remedy(_ remedy: FaultDocument.RemedyDocument) -> HTML {
         let steps: [HTML] = remedy.steps.map { "<li>\($0)</li>" }
-        let minutes: HTML? = remedy.minutes.map { "<span class=\"minutes\">\(words.number($0)) \(words[.minutes])</span>" }
+        let minutes: HTML? = remedy.minutes.map {
+            "<span class=\"minutes\">\(words.number($0)) \(words[.minutes])</span>"
+        }
         return """
             <div class="remedy"><h4>\(words[.remedy]): \(remedy.title) \(minutes)</h4>
             \(steps.isEmpty ? nil : "<ol class=\"steps\">\(steps)</ol>" as HTML)
@@ -115,9 +120,12 @@ struct FaultPage {
             """
         }
         let observed: HTML? = check.observesTitle.map { "<div><dt>\(words[.observes])</dt><dd>\($0)</dd></div>" }
-        let tools: HTML? = check.tools.isEmpty
+        let tools: HTML? =
+            check.tools.isEmpty
             ? nil : "<div><dt>\(words[.tools])</dt><dd>\(check.tools.joined(separator: "; "))</dd></div>"
-        let minutes: HTML? = check.minutes.map { "<span class=\"minutes\">\(words.number($0)) \(words[.minutes])</span>" }
+        let minutes: HTML? = check.minutes.map {
+            "<span class=\"minutes\">\(words.number($0)) \(words[.minutes])</span>"
+        }
         return """
             <li id="check-\(check.id)"><p class="ask">\(check.ask) \(minutes)</p><dl>\(reading)\(observed)\(tools)</dl></li>
             """

@@ -44,7 +44,8 @@ struct PartPage {
         if part.chain.count < 2 { return nil }
         let links: [HTML] = part.chain.map { link in
             let mark: HTML? = link.current ? " <span class=\"tag\">\(words[.current])</span>" : nil
-            return "<li><a class=\"code\" href=\"\(SitePath.part(link.number))\">\(link.number)</a> \(link.name ?? "")\(mark)</li>"
+            return
+                "<li><a class=\"code\" href=\"\(SitePath.part(link.number))\">\(link.number)</a> \(link.name ?? "")\(mark)</li>"
         }
         return "<section><h2>\(words[.chain])</h2><ol class=\"chain\">\(links)</ol></section>"
     }
@@ -64,7 +65,8 @@ struct CodePage {
 
     var html: HTML {
         PageFrame(
-            words: words, title: "\(code.code) – \(words[.appName])", address: SitePath.code(code.code), content: content
+            words: words, title: "\(code.code) – \(words[.appName])", address: SitePath.code(code.code),
+            content: content
         ).html
     }
 
@@ -104,7 +106,8 @@ struct ProductsPage {
         }
         let content: HTML = "<h1>\(words[.products])</h1><ul class=\"lines cards\">\(lines)</ul>"
         return PageFrame(
-            words: words, title: "\(words[.products]) – \(words[.appName])", address: SitePath.products, content: content
+            words: words, title: "\(words[.products]) – \(words[.appName])", address: SitePath.products,
+            content: content
         ).html
     }
 }
@@ -120,6 +123,8 @@ struct ProblemPage {
             <h1>\(title)</h1><p class="problem" role="alert">\(problem.detail)</p>
             <p><a class="button" href="\(SitePath.search)">\(words[.home])</a></p>
             """
-        return PageFrame(words: words, title: "\(title) – \(words[.appName])", address: SitePath.search, content: content).html
+        return PageFrame(
+            words: words, title: "\(title) – \(words[.appName])", address: SitePath.search, content: content
+        ).html
     }
 }

@@ -74,8 +74,10 @@ struct ResultList {
     }
 
     private var pages: HTML? {
-        let previous: HTML? = request.offset > 0
-            ? "<a rel=\"prev\" href=\"\(address(max(0, request.offset - request.limit)))\">\(words[.previousPage])</a>" : nil
+        let previous: HTML? =
+            request.offset > 0
+            ? "<a rel=\"prev\" href=\"\(address(max(0, request.offset - request.limit)))\">\(words[.previousPage])</a>"
+            : nil
         let end = request.offset + answer.hits.count
         let next: HTML? =
             end < answer.total && end <= SearchRequest.offsets.upperBound

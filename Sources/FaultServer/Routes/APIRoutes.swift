@@ -38,7 +38,9 @@ struct APIRoutes: Sendable {
     @Sendable func part(_ request: Request, _ context: BasicRequestContext) async throws -> Response {
         let language = try language(request)
         let number = try context.partNumber()
-        return try await JSONResponse(request, knowledge).response { try await answers.part(number, language: language) }
+        return try await JSONResponse(request, knowledge).response {
+            try await answers.part(number, language: language)
+        }
     }
 
     @Sendable func code(_ request: Request, _ context: BasicRequestContext) async throws -> Response {
@@ -70,7 +72,8 @@ extension BasicRequestContext {
     func faultID() throws -> Fault.ID {
         let (line, name) = (try segment("line"), try segment("id"))
         guard let id = Fault.ID(line: line, name: name) else {
-            throw Problem.notFound("'\(line)/\(name)' is not a fault id; ids look like 'trailer-pump/main-cylinder-no-stroke'.")
+            throw Problem.notFound(
+                "'\(line)/\(name)' is not a fault id; ids look like 'trailer-pump/main-cylinder-no-stroke'.")
         }
         return id
     }

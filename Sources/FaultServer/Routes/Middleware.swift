@@ -22,7 +22,8 @@ struct ProblemMiddleware: RouterMiddleware {
 
     private func response(_ problem: Problem, to request: Request) throws -> Response {
         let status = HTTPResponse.Status(code: problem.status)
-        let wantsPage = !request.uri.path.hasPrefix("/api") && (request.headers[.accept]?.contains("text/html") ?? false)
+        let wantsPage =
+            !request.uri.path.hasPrefix("/api") && (request.headers[.accept]?.contains("text/html") ?? false)
         if wantsPage {
             let reader = Reader(request, chosen: nil)
             let page = ProblemPage(words: Words(reader.language), problem: problem)

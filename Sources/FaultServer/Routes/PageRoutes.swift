@@ -86,6 +86,7 @@ struct PageResponse {
         if let chosen = reader.chosen {
             headers[.setCookie] = "ui=\(chosen.tag); Path=/; Max-Age=31536000; SameSite=Lax; HttpOnly"
         }
-        return Response(status: status, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(string: html.string)))
+        return Response(
+            status: status, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(string: html.string)))
     }
 }

@@ -19,7 +19,8 @@ struct RequestParameters {
             guard known.contains(name) else {
                 let hint = name.nearest(among: known.sorted()).map { " Did you mean '\($0)'?" } ?? ""
                 throw Problem.badParameter(
-                    name, "'\(name)' is not a parameter here; expected \(known.sorted().joined(separator: ", ")).\(hint)")
+                    name,
+                    "'\(name)' is not a parameter here; expected \(known.sorted().joined(separator: ", ")).\(hint)")
             }
             if values.updateValue(value, forKey: name) != nil {
                 throw Problem.badParameter(name, "'\(name)' is given twice; give it once.")

@@ -8,7 +8,9 @@ enum SitePath {
     static let script = "/assets/search-\(Assets.version).js"
     static let icon = "/assets/icon-\(Assets.version).svg"
 
-    static func fault(_ id: String) -> String { "/faults/" + id.split(separator: "/").map(escaped).joined(separator: "/") }
+    static func fault(_ id: String) -> String {
+        "/faults/" + id.split(separator: "/").map(escaped).joined(separator: "/")
+    }
     static func part(_ number: String) -> String { "/parts/" + escaped(number) }
     static func code(_ code: String) -> String { "/codes/" + escaped(code) }
 

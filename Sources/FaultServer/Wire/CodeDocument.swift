@@ -97,7 +97,8 @@ struct CodeMeaning {
         case .maker: sentence = nil
         case .j1939(let spn, let fmi):
             let parts = [
-                SuspectParameter.name(spn)?.string(for: language), fmi.map { FailureMode.name($0).string(for: language) },
+                SuspectParameter.name(spn)?.string(for: language),
+                fmi.map { FailureMode.name($0).string(for: language) },
             ].compactMap { $0 }
             sentence = parts.isEmpty ? nil : parts.joined(separator: separator)
         case .obd(let code):

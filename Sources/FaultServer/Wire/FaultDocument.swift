@@ -1,6 +1,6 @@
-package import FaultModel
 import FaultDiagnosis
 package import FaultKnowledge
+package import FaultModel
 
 /// A fault whole: `show` and `GET /api/faults/{line}/{id}`. Texts are in one language; see `languages` for the others.
 package struct FaultDocument: Encodable, Sendable {

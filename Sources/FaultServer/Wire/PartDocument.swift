@@ -59,14 +59,16 @@ package struct PartDocument: Encodable, Sendable {
         current = report.current.map(\.number.printed)
         superseded = report.isSuperseded
         supersedes = part?.supersedes.map(\.printed) ?? []
-        supersededBy = report.chain.filter { $0.part?.supersedes.contains(report.number) ?? false }.map(\.number.printed)
+        supersededBy = report.chain.filter { $0.part?.supersedes.contains(report.number) ?? false }.map(
+            \.number.printed)
         chain = report.chain.map {
             Link(number: $0.number.printed, name: $0.part?.name?.string(for: language), current: $0.isCurrent)
         }
         uses = report.uses.map { use in
             Use(
                 fault: use.fault.description, title: use.symptom.string(for: language), cause: use.cause.id,
-                causeTitle: use.cause.title.string(for: language), remedy: use.cause.remedy?.title.string(for: language),
+                causeTitle: use.cause.title.string(for: language),
+                remedy: use.cause.remedy?.title.string(for: language),
                 number: use.number.printed, quantity: use.quantity)
         }
     }

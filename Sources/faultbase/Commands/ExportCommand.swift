@@ -21,7 +21,10 @@ struct ExportCommand: AsyncParsableCommand {
 
     @Option(help: "faultbook or csv.")
     var format = Format.faultbook
-    @Option(help: "A folder that receives one file for each source and product line (fault books), or a file. (default: stdout)")
+    @Option(
+        help:
+            "A folder that receives one file for each source and product line (fault books), or a file. (default: stdout)"
+    )
     var output: String?
     @OptionGroup var language: LanguageOption
     @OptionGroup var store: StoreOptions
@@ -90,7 +93,8 @@ struct BookExport {
         }
         let terms = draft.records.compactMap { if case .term(let term) = $0 { term } else { nil } }
         if !terms.isEmpty {
-            books.append(BookExport(name: stem + "-vocabulary", yaml: FaultBookWriter.vocabulary(terms, source: draft.source)))
+            books.append(
+                BookExport(name: stem + "-vocabulary", yaml: FaultBookWriter.vocabulary(terms, source: draft.source)))
         }
         return books
     }

@@ -42,7 +42,9 @@ struct ImportCommand: AsyncParsableCommand {
         let options = try importOptions()
         let (named, found) = try FileFinder.files(at: paths)
         let bar = ProgressBar("Reading", isQuiet: store.quiet)
-        var files = try await FileReading(options: options, named: named).read(found) { bar.update($0, of: found.count) }
+        var files = try await FileReading(options: options, named: named).read(found) {
+            bar.update($0, of: found.count)
+        }
         bar.finish()
         try Self.refuse(files, named: named)
         let writing = ProgressBar("Indexing", isQuiet: store.quiet)
@@ -59,7 +61,8 @@ struct ImportCommand: AsyncParsableCommand {
     private func importOptions() throws -> ImportOptions {
         var options = ImportOptions(product: product, source: source, columns: columns.map(Self.names))
         if let product, !Identifier.isSlug(product) {
-            throw CommandFailure("--product is '\(product)'; expected small letters, digits and '-', such as trailer-pump.")
+            throw CommandFailure(
+                "--product is '\(product)'; expected small letters, digits and '-', such as trailer-pump.")
         }
         if let language {
             guard let tag = Language(language) else {

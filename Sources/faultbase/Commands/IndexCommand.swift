@@ -62,7 +62,8 @@ struct IndexBuild: AsyncParsableCommand {
             }
         }
         if !files.contains(where: { !$0.drafts.isEmpty }) {
-            throw CommandFailure("The folders of the recipe hold nothing that can be read: \(recipe.folders.joined(separator: ", "))")
+            throw CommandFailure(
+                "The folders of the recipe hold nothing that can be read: \(recipe.folders.joined(separator: ", "))")
         }
     }
 

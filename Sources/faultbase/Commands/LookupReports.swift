@@ -7,7 +7,9 @@ struct FaultReport {
 
     var text: String {
         var lines = [Terminal.bold(fault.title), Terminal.faint(facts)]
-        for code in fault.codes { lines.append("  \(Terminal.accent(code.display))\(code.meaning.map { "  \($0)" } ?? "")") }
+        for code in fault.codes {
+            lines.append("  \(Terminal.accent(code.display))\(code.meaning.map { "  \($0)" } ?? "")")
+        }
         lines += section("Safety", fault.safety.map { Terminal.alarm("! \($0)") })
         lines += section("Causes", fault.causes.flatMap { self.lines($0) })
         lines += section("Checks", fault.checks.flatMap { self.lines($0) })
@@ -20,7 +22,8 @@ struct FaultReport {
 
     private var facts: String {
         let pieces: [String?] = [
-            fault.id, fault.product.name, fault.product.models.isEmpty ? nil : fault.product.models.joined(separator: ", "),
+            fault.id, fault.product.name,
+            fault.product.models.isEmpty ? nil : fault.product.models.joined(separator: ", "),
             fault.assembly?.name, fault.class?.rawValue, fault.severity.map { "severity \($0)" },
         ]
         return pieces.compactMap { $0 }.joined(separator: " · ")
@@ -93,7 +96,9 @@ struct PartReportText {
 
     var text: String {
         var lines = [Terminal.bold("\(part.number)  \(part.name ?? "")")]
-        if part.superseded { lines.append(Terminal.alarm("superseded: order \(part.current.joined(separator: " or "))")) }
+        if part.superseded {
+            lines.append(Terminal.alarm("superseded: order \(part.current.joined(separator: " or "))"))
+        }
         let facts: [String?] = [
             part.grade.map { "grade \($0.rawValue)" },
             part.price.map { "\(FaultReport.number($0.amount)) \($0.currency)" },
@@ -109,7 +114,8 @@ struct PartReportText {
         if !part.uses.isEmpty { lines += ["", Terminal.bold("Used in")] }
         for use in part.uses {
             lines.append("  \(use.fault)  \(use.title)")
-            lines.append("      \(use.causeTitle) → \(use.remedy ?? "")  \(FaultReport.number(use.quantity)) × \(use.number)")
+            lines.append(
+                "      \(use.causeTitle) → \(use.remedy ?? "")  \(FaultReport.number(use.quantity)) × \(use.number)")
         }
         return lines.joined(separator: "\n")
     }

@@ -27,7 +27,9 @@ struct SearchCommand: AsyncParsableCommand {
     var faultClass: String?
     @Option(help: "Only this kind of thing: fault, part, procedure, passage, record.")
     var kind: String?
-    @Option(name: .customLong("lang"), help: "Only what has this language, and shown in it. (default: any; shown in the question's)")
+    @Option(
+        name: .customLong("lang"),
+        help: "Only what has this language, and shown in it. (default: any; shown in the question's)")
     var language: String?
     @Option(parsing: .unconditional, help: "How many hits, 1 to 100.")
     var limit = 10
@@ -108,7 +110,9 @@ struct SearchReport {
             hit.class?.rawValue,
         ].compactMap { $0 }
         lines.append("   " + Terminal.faint(facts.joined(separator: " · ")))
-        if let snippet = hit.snippet, !hit.markedTitle.contains("<mark>") { lines.append("   “\(Terminal.plain(snippet))”") }
+        if let snippet = hit.snippet, !hit.markedTitle.contains("<mark>") {
+            lines.append("   “\(Terminal.plain(snippet))”")
+        }
         for cause in hit.causes.prefix(3) {
             let share = cause.probability.map { "\(Int(($0 * 100).rounded())) %" } ?? "–"
             lines.append("   " + String(repeating: " ", count: max(0, 5 - share.count)) + share + "  " + cause.title)

@@ -31,7 +31,8 @@ struct ServeCommand: AsyncParsableCommand {
         var logger = Logger(label: "faultbase")
         logger.logLevel = store.quiet ? .error : .warning
         let (host, quiet, file) = (host, store.quiet, store.file)
-        let application = FaultbaseServer.application(over: knowledge, host: host, port: port, logger: logger) { address in
+        let application = FaultbaseServer.application(over: knowledge, host: host, port: port, logger: logger) {
+            address in
             let port = address?.port ?? 0
             print("http://\(host.contains(":") ? "[\(host)]" : host):\(port)/")
             fflush(nil)
@@ -42,7 +43,8 @@ struct ServeCommand: AsyncParsableCommand {
         do {
             try await application.runService()
         } catch {
-            throw CommandFailure("Cannot listen on \(host):\(port): \(error). Is the port taken? Choose another with --port.")
+            throw CommandFailure(
+                "Cannot listen on \(host):\(port): \(error). Is the port taken? Choose another with --port.")
         }
     }
 }

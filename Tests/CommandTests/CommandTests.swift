@@ -1,0 +1,187 @@
+import Foundation
+import Testing
+
+@Suite("The command line")
+struct CommandTests {
+    private static let book = """
+        faultbook: 1
+        language: en
+        source: {document: Pump manual}
+        product: {line: pump, models: [P80]}
+        parts:
+          - {number: "10-1", name: Valve}
+          - {number: "10-2", name: New valve, supersedes: ["10-1"]}
+        faults:
+          - id: no-stroke
+            symptom: {en: Pump will not stroke, zh: 泵不动}
+            codes: [{system: maker, code: E-07}]
+            causes:
+              - id: valve
+                title: Valve stuck
+                remedy: {kind: replace, title: Replace the valve, parts: [{number: "10-1"}]}
+        """
+
+    private func withBook(_ body: (Program) throws -> Void) throws {
+        try Program.inNewFolder { (program) throws in
+            try program.write(Self.book, to: "pump.yaml")
+            let imported = try program.run("import", "pump.yaml")
+            #expect(imported.status == 0, "\(imported.errors)")
+            try body(program)
+        }
+    }
+
+    @Test("import, then search, show, code, part") func mainJob() throws {
+        try withBook { (program) throws in
+            #expect(try program.run("search", "泵不动").output.contains("pump/no-stroke"))
+            #expect(try program.run("search", "pump", "will", "not", "stroke").output.contains("Pump will not stroke"))
+            #expect(try program.run("show", "pump/no-stroke").output.contains("superseded: order 10-2"))
+            #expect(try program.run("code", "e", "07").output.contains("pump/no-stroke"))
+            #expect(try program.run("part", "101").output.contains("order 10-2"))
+        }
+    }
+
+    @Test("--json is one document on stdout and nothing else there") func json() throws {
+        try withBook { (program) throws in
+            let found = try program.run("search", "E07", "--json")
+            #expect(found.value("hits.0.id") as? String == "pump/no-stroke")
+            #expect(found.value("support") as? String == "exact")
+            #expect(found.errors == "")
+            let imported = try program.run("import", "pump.yaml", "--json")
+            #expect(imported.value("totals.records.unchanged") as? Int == 3)
+            #expect(imported.value("edition") as? Int == 1)
+            #expect(imported.value("files.0.format") as? String == "faultbook")
+        }
+    }
+
+    @Test("common options may stand before the command") func optionsFirst() throws {
+        try withBook { (program) throws in
+            let found = try program.run("--json", "--kb", program.knowledge, "search", "E07", environment: ["FAULTBASE_KB": "none"])
+            #expect(found.value("total") as? Int == 1)
+        }
+    }
+
+    @Test("not found is status 1, with the nearest id") func notFound() throws {
+        try withBook { (program) throws in
+            #expect(try program.run("search", "zzzz").status == 1)
+            let shown = try program.run("show", "pump/no-strok")
+            #expect(shown.status == 1)
+            #expect(shown.errors.contains("Did you mean 'pump/no-stroke'?"))
+            #expect(try program.run("code", "E-99").status == 1)
+            #expect(try program.run("part", "777").status == 1)
+        }
+    }
+
+    @Test(
+        "wrong usage is status 2 and one sentence on stderr",
+        arguments: [
+            ["search"], ["search", ""], ["search", "a", "--limit", "-1"], ["search", "a", "--limit", "1000000000"],
+            ["search", "a", "--class", "magic"], ["search", "a", "--lang", "?"], ["import", "missing.yaml"], ["import"],
+            ["import", "pump.yaml", "--product", "Not A Line"], ["import", "pump.yaml", "--format", "magic"], ["frobnicate"],
+            ["serve", "--port", "-1"], ["search", "a", "--kb", "missing.sqlite"], ["search", "a", "--kb", "pump.yaml"],
+            ["index", "build", "--kb", "elsewhere/none.sqlite"],
+        ])
+    func usage(arguments: [String]) throws {
+        try withBook { (program) throws in
+            let outcome = try program.run(arguments)
+            #expect(outcome.status == 2, "\(arguments): \(outcome.errors)")
+            #expect(!outcome.errors.isEmpty)
+            #expect(outcome.output.isEmpty)
+        }
+    }
+
+    @Test(
+        "a file that cannot be used is one clear error, and what was there before is still there",
+        arguments: [
+            ("empty.yaml", "", "empty"), ("cut.json", "[{\"code\": \"E1\", \"msg\": \"a\"", "JSON"),
+            ("bomb.yaml", "faultbook: 1\na: &a [x,x]\nb: &b [*a,*a]\nlanguage: en\n", "E"),
+            ("words.txt", "only some words\nwithout any table", "format"),
+            (
+                "entity.xml",
+                "<!DOCTYPE l [<!ENTITY x SYSTEM \"file:///etc/passwd\">]><l><e><code>1</code><msg>&x;</msg></e></l>", "entity"
+            ),
+        ])
+    func badFiles(name: String, content: String, word: String) throws {
+        try withBook { (program) throws in
+            try program.write(content, to: name)
+            let outcome = try program.run("import", name)
+            if name != "bomb.yaml" { #expect(outcome.status == 2) }
+            #expect(outcome.errors.localizedCaseInsensitiveContains(word), "\(outcome.errors)")
+            #expect(try program.run("search", "E07").status == 0)
+        }
+    }
+
+    @Test("one bad file among the named ones: nothing is imported") func allOrNothing() throws {
+        try withBook { (program) throws in
+            try program.write(Self.book.replacing("no-stroke", with: "other"), to: "good.yaml")
+            try program.write("", to: "bad.yaml")
+            #expect(try program.run("import", "good.yaml", "bad.yaml").status == 2)
+            #expect(try program.run("show", "pump/other").status == 1)
+        }
+    }
+
+    @Test("a dry run shows the same and changes nothing, not even a file") func dryRun() throws {
+        try Program.inNewFolder { (program) throws in
+            try program.write(Self.book, to: "pump.yaml")
+            let tried = try program.run("import", "pump.yaml", "--dry-run", "--json")
+            #expect(tried.value("totals.records.new") as? Int == 3)
+            #expect(!FileManager.default.fileExists(atPath: program.knowledge))
+        }
+    }
+
+    @Test("--strict ends with 1 when there is something to mend") func strict() throws {
+        try Program.inNewFolder { (program) throws in
+            try program.write(Self.book.replacing("Valve stuck", with: "Valve stuck\n        prior: 7"), to: "pump.yaml")
+            #expect(try program.run("import", "pump.yaml").status == 0)
+            let strict = try program.run("import", "pump.yaml", "--strict")
+            #expect(strict.status == 1)
+            #expect(strict.errors.contains("pump.yaml:15:16: error: 7.0 is out of range"))
+        }
+    }
+
+    @Test("a folder is read whole; what is no manual in it is noted") func folders() throws {
+        try Program.inNewFolder { (program) throws in
+            try program.write(Self.book, to: "books/pump.yaml")
+            try program.write("# Read me\n\nnothing here", to: "books/deep/README.md")
+            let outcome = try program.run("import", "books")
+            #expect(outcome.status == 0)
+            #expect(outcome.errors.contains("books/deep/README.md: note: left out"))
+        }
+    }
+
+    @Test("export and import give the same again") func export() throws {
+        try withBook { (program) throws in
+            let first = try program.run("export").output
+            try program.write(first, to: "again.yaml")
+            let copy = program.folder.appendingPathComponent("copy.sqlite").path
+            #expect(try program.run("import", "again.yaml", "--kb", copy).status == 0)
+            #expect(try program.run("export", "--kb", copy).output == first)
+            #expect(try program.run("export", "--format", "csv").output.contains("Valve stuck"))
+        }
+    }
+
+    @Test("the index is built from the recipe where there is none, verified, and rebuilt") func index() throws {
+        try Program.inNewFolder { (program) throws in
+            try program.write(Self.book, to: "books/pump.yaml")
+            try program.write("folders: [books]\nweights: {symptom: 9}\n", to: "kb.yaml")
+            #expect(try program.run("index", "build").status == 0)
+            #expect(try program.run("search", "泵不动").status == 0)
+            #expect(try program.run("index", "verify").output == "ok\n")
+            #expect(try program.run("index", "build").status == 0)
+            #expect(try program.run("index", "stats", "--json").value("items.fault") as? Int == 1)
+        }
+    }
+
+    @Test("every command has help with an example", arguments: ["import", "search", "show", "code", "part", "export", "serve"])
+    func help(command: String) throws {
+        try Program.inNewFolder { (program) throws in
+            let outcome = try program.run(command, "--help")
+            #expect(outcome.status == 0)
+            #expect(outcome.output.contains("faultbase \(command)"))
+            #expect(outcome.output.contains("Example"))
+        }
+    }
+
+    @Test("no colour where the answer is no terminal") func colour() throws {
+        try withBook { (program) throws in #expect(try !program.run("search", "泵不动").output.contains("\u{1B}")) }
+    }
+}
