@@ -1,0 +1,55 @@
+import FaultModel
+
+/// How to tell the causes apart: what to look at, what it must read, what it tells about.
+struct FaultChecks {
+    let words: Words
+    let fault: FaultDocument
+
+    /// Nil: the source names no check.
+    var section: PageSection? {
+        if fault.checks.isEmpty { return nil }
+        return PageSection(
+            id: "checks", title: words[.checks], count: fault.checks.count,
+            content: "<ol class=\"checks\">\(fault.checks.map(item))</ol>")
+    }
+
+    private func item(_ check: FaultDocument.CheckDocument) -> HTML {
+        let tools = check.tools.joined(separator: "; ")
+        let toolRow: HTML? =
+            tools.isEmpty
+            ? nil : "<div><dt>\(words[.tools])</dt><dd\(words.lang(tools, among: fault.languages))>\(tools)</dd></div>"
+        return """
+            <li id="check-\(check.id)"><h3\(check.ask.count > 70 ? " class=\"long\"" : nil)><span\(words.lang(check.ask, among: fault.languages))>\(check.ask)</span> \(words.duration(check.minutes))</h3>
+            <dl>\(check.reading.map(reading))\(observed(check))\(toolRow)</dl></li>
+            """
+    }
+
+    private func reading(_ reading: Reading) -> HTML {
+        """
+        <div class="must"><dt>\(words[.reading])</dt><dd><strong class="reading">\(words.range(of: reading))</strong>
+        <span class="hint">\(words[.outOfRangeIsFault])</span></dd></div>
+        """
+    }
+
+    /// What the check tells about: a cause leads to its place, a gate is only named.
+    private func observed(_ check: FaultDocument.CheckDocument) -> HTML? {
+        guard let title = check.observesTitle, let name = check.observes else { return nil }
+        let text: HTML = "<span\(words.lang(title, among: fault.languages))>\(title)</span>"
+        let isCause = fault.causes.contains { $0.id == name }
+        let linked: HTML = isCause ? "<a href=\"#cause-\(name)\">\(text)</a>" : text
+        return "<div><dt>\(words[.observes])</dt><dd>\(linked)</dd></div>"
+    }
+}
+
+extension Words {
+    /// `30 – 32 MPa`, `≥ 2.5 MPa`.
+    func range(of reading: Reading) -> String {
+        let unit = "\u{A0}" + reading.unit
+        return switch (reading.min, reading.max) {
+        case (let min?, let max?): number(min) + "\u{A0}–\u{A0}" + number(max) + unit
+        case (let min?, nil): "≥\u{A0}" + number(min) + unit
+        case (nil, let max?): "≤\u{A0}" + number(max) + unit
+        case (nil, nil): reading.unit
+        }
+    }
+}

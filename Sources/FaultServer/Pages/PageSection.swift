@@ -1,0 +1,38 @@
+/// A part of a page that its table of contents leads to.
+struct PageSection {
+    /// Unique on the page.
+    let id: String
+    let title: String
+    /// How many things are in it; nil: counting says nothing.
+    var count: Int?
+    /// What stands beside the heading.
+    var aside: HTML?
+    let content: HTML
+
+    var html: HTML {
+        """
+        <section id="\(id)" aria-labelledby="\(id)-title"><div class="section-head"><h2 id="\(id)-title">\(title)</h2>\(aside)</div>
+        \(content)
+        </section>
+        """
+    }
+}
+
+/// The table of contents: a column that stays in sight on a desk, a disclosure on a phone.
+struct Contents {
+    let words: Words
+    let sections: [PageSection]
+
+    var html: HTML? {
+        if sections.count < 2 { return nil }
+        let items: [HTML] = sections.map { section in
+            let count: HTML? = section.count.map { " <span class=\"count\">\($0)</span>" }
+            return "<li><a href=\"#\(section.id)\">\(section.title)\(count)</a></li>"
+        }
+        return """
+            <div class="side"><details class="contents"><summary>\(words[.onThisPage])</summary>
+            <nav aria-label="\(words[.onThisPage])"><ul>\(items)</ul>
+            <button type="button" class="quiet print" hidden>\(words[.print])</button></nav></details></div>
+            """
+    }
+}
