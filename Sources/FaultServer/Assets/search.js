@@ -147,9 +147,12 @@
   const causes = [...document.querySelectorAll(".cause > details")];
   const openTarget = () => {
     const target = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
-    const details = target && target.querySelector(":scope > details");
-    if (details) details.open = true;
+    if (!target) return;
+    for (const one of [target.querySelector(":scope > details"), target.closest("details")]) if (one) one.open = true;
   };
+  if (window.matchMedia("(max-width: 47.99rem)").matches) {
+    for (const one of document.querySelectorAll(".fold")) one.open = false;
+  }
   window.addEventListener("hashchange", openTarget);
   openTarget();
   const all = document.querySelector(".open-all");

@@ -1,7 +1,7 @@
 import FaultModel
 
 /// The causes, the likeliest first: each a line that tells share, cause and part, and opens to its remedy.
-struct FaultCauses {
+struct FaultCauses: FaultPiece {
     let words: Words
     let fault: FaultDocument
 
@@ -47,7 +47,7 @@ struct FaultCauses {
             ? cause.probability.map { Share(words: words, share: $0).html }
                 ?? "<span class=\"share unknown\">\(words[.unknownProbability])</span>" : nil
         return """
-            <h3\(cause.title.count > 70 ? " class=\"long\"" : nil)\(words.lang(cause.title, among: fault.languages))>\(cause.title)</h3>
+            <h3\(cause.title.count > 70 ? " class=\"long\"" : nil)>\(said(cause.title))</h3>
             \(share)
             \(bring(cause))
             """
@@ -57,7 +57,8 @@ struct FaultCauses {
     private func bring(_ cause: FaultDocument.CauseDocument) -> HTML? {
         guard let parts = cause.remedy?.parts, let first = parts.first else { return nil }
         let more: HTML? = parts.count > 1 ? " <span>+\(parts.count - 1)</span>" : nil
-        let name: HTML? = first.name.map { " <span\(words.lang($0, among: fault.languages))>\($0)</span>" }
+        // The name is that of the number that the remedy names; its successor may bear another.
+        let name: HTML? = first.replacedBy != nil ? nil : first.name.map { " \(said($0))" }
         return """
             <span class="bring"><span class="label">\(words[.parts]):</span> \(Code.text(first.replacedBy ?? first.number))\(name)\(more)</span>
             """
@@ -69,7 +70,7 @@ struct FaultCauses {
         let kinds = [cause.class.map { words.name(of: $0) }, cause.kind.map { words.name(of: $0) }].compactMap { $0 }
         let tags: HTML? =
             kinds.isEmpty
-            ? nil : "<p class=\"facts\">\(kinds.map { "<span class=\"tag\">\($0)</span> " as HTML })</p>"
+            ? nil : "<p class=\"kinds\">\(words[.kindOfCause]): \(kinds.joined(separator: ", "))</p>"
         if tell == nil && tags == nil && cause.remedy == nil { return nil }
         return "\(tell)\(cause.remedy.map(remedy))\(tags)"
     }
@@ -81,16 +82,16 @@ struct FaultCauses {
         let items: [HTML] = checks.map { check in
             let reading: HTML? = check.reading.map { " <span class=\"reading\">\(words.range(of: $0))</span>" }
             return
-                "<li><a href=\"#check-\(check.id)\"\(words.lang(check.ask, among: fault.languages))>\(check.ask)</a>\(reading)</li>"
+                "<li><a href=\"#check-\(check.id)\">\(said(check.ask))</a>\(reading)</li>"
         }
         return "<div class=\"tell\"><h4>\(words[.howToTell])</h4><ul>\(items)</ul></div>"
     }
 
     private func remedy(_ remedy: FaultDocument.RemedyDocument) -> HTML {
-        let steps: [HTML] = remedy.steps.map { "<li\(words.lang($0, among: fault.languages))>\($0)</li>" }
+        let steps: [HTML] = remedy.steps.map { "<li>\(said($0))</li>" }
         return """
             <div class="remedy"><h4>\(words[.remedy])</h4>
-            <p class="what"><strong\(words.lang(remedy.title, among: fault.languages))>\(remedy.title)</strong> \(words.duration(remedy.minutes))</p>
+            <p class="what"><strong>\(said(remedy.title))</strong> \(words.duration(remedy.minutes))</p>
             \(steps.isEmpty ? nil : "<ol class=\"steps\">\(steps)</ol>" as HTML)
             \(PartTable(words: words, parts: remedy.parts, languages: fault.languages).html)
             </div>

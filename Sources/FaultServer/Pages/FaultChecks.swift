@@ -1,7 +1,7 @@
 import FaultModel
 
 /// How to tell the causes apart: what to look at, what it must read, what it tells about.
-struct FaultChecks {
+struct FaultChecks: FaultPiece {
     let words: Words
     let fault: FaultDocument
 
@@ -17,9 +17,9 @@ struct FaultChecks {
         let tools = check.tools.joined(separator: "; ")
         let toolRow: HTML? =
             tools.isEmpty
-            ? nil : "<div><dt>\(words[.tools])</dt><dd\(words.lang(tools, among: fault.languages))>\(tools)</dd></div>"
+            ? nil : "<div><dt>\(words[.tools])</dt><dd>\(said(tools))</dd></div>"
         return """
-            <li id="check-\(check.id)"><h3\(check.ask.count > 70 ? " class=\"long\"" : nil)><span\(words.lang(check.ask, among: fault.languages))>\(check.ask)</span> \(words.duration(check.minutes))</h3>
+            <li id="check-\(check.id)"><h3\(check.ask.count > 70 ? " class=\"long\"" : nil)>\(said(check.ask)) \(words.duration(check.minutes))</h3>
             <dl>\(check.reading.map(reading))\(observed(check))\(toolRow)</dl></li>
             """
     }
@@ -34,7 +34,7 @@ struct FaultChecks {
     /// What the check tells about: a cause leads to its place, a gate is only named.
     private func observed(_ check: FaultDocument.CheckDocument) -> HTML? {
         guard let title = check.observesTitle, let name = check.observes else { return nil }
-        let text: HTML = "<span\(words.lang(title, among: fault.languages))>\(title)</span>"
+        let text: HTML = "\(said(title))"
         let isCause = fault.causes.contains { $0.id == name }
         let linked: HTML = isCause ? "<a href=\"#cause-\(name)\">\(text)</a>" : text
         return "<div><dt>\(words[.observes])</dt><dd>\(linked)</dd></div>"

@@ -1,7 +1,7 @@
 import FaultModel
 
 /// What a fault page says at its end: what codes mean, what customers say, notes, and where it all comes from.
-struct FaultDetails {
+struct FaultDetails: FaultPiece {
     let words: Words
     let fault: FaultDocument
 
@@ -13,19 +13,20 @@ struct FaultDetails {
             "<div><dt>\(Code.link(code.display, to: SitePath.code(code.display)))</dt><dd>\(code.meaning ?? "")</dd></div>"
         }
         return PageSection(
-            id: "codes", title: words[.codes], count: meant.count, content: "<dl class=\"rows\">\(rows)</dl>")
+            id: "codes", title: words[.codes], count: meant.count, folds: true,
+            content: "<dl class=\"rows\">\(rows)</dl>")
     }
 
     var alsoSaid: PageSection? {
         if fault.also.isEmpty { return nil }
-        let items: [HTML] = fault.also.map { "<li\(words.lang($0, among: fault.languages))>\($0)</li>" }
+        let items: [HTML] = fault.also.map { "<li>\(said($0))</li>" }
         return PageSection(id: "also", title: words[.alsoSaid], content: "<ul class=\"also\">\(items)</ul>")
     }
 
     var notes: PageSection? {
         if fault.notes.isEmpty { return nil }
         let rows: [HTML] = fault.notes.map { note in
-            "<div><dt>\(note.label)</dt><dd\(words.lang(note.text, among: fault.languages))>\(note.text)</dd></div>"
+            "<div><dt>\(note.label)</dt><dd>\(said(note.text))</dd></div>"
         }
         return PageSection(id: "notes", title: words[.notes], content: "<dl class=\"rows\">\(rows)</dl>")
     }
@@ -37,7 +38,7 @@ struct FaultDetails {
                 citation.file.map { file in file + (citation.line.map { ":\($0)" } ?? "") },
             ].compactMap { $0 }
             return """
-                <li><cite\(words.lang(citation.document, among: fault.languages))>\(citation.document)</cite> <span>\(pieces.joined(separator: ", "))</span></li>
+                <li><cite>\(said(citation.document))</cite> <span>\(pieces.joined(separator: ", "))</span></li>
                 """
         }
         return PageSection(

@@ -1,11 +1,12 @@
 import FaultModel
 
 /// A fault, whole, in the order in which an engineer needs it: safety, causes with remedies, checks, parts, the rest.
-struct FaultPage {
+struct FaultPage: FaultPiece {
     let words: Words
     let fault: FaultDocument
 
-    private static let mostCodes = 8
+    private static let mostCodes = 6
+    private static let mostModels = 8
 
     var html: HTML {
         PageFrame(
@@ -20,7 +21,7 @@ struct FaultPage {
             <article class="fault">
             <header class="head">
             \(crumbs)
-            <h1\(fault.title.count > 60 ? " class=\"long\"" : nil)\(words.lang(fault.title, among: [fault.language]))>\(fault.title)</h1>
+            <h1\(fault.title.count > 60 ? " class=\"long\"" : nil)>\(said(fault.title))</h1>
             <p class="facts">\(facts)</p>
             \(moreCodes)
             \(models)
@@ -82,12 +83,15 @@ struct FaultPage {
     private var models: HTML? {
         if fault.product.models.isEmpty { return nil }
         let names: [HTML] = fault.product.models.map { "<span translate=\"no\">\($0)</span> " }
-        return "<p class=\"models\">\(words[.models]): \(names)</p>"
+        if names.count <= Self.mostModels { return "<p class=\"models\">\(words[.models]): \(names)</p>" }
+        return """
+            <details class="more"><summary>\(words[.models]): \(names.count)</summary><p class="models">\(names)</p></details>
+            """
     }
 
     private var safety: HTML? {
         if fault.safety.isEmpty { return nil }
-        let items: [HTML] = fault.safety.map { "<li\(words.lang($0, among: fault.languages))>\($0)</li>" }
+        let items: [HTML] = fault.safety.map { "<li>\(said($0))</li>" }
         return """
             <section class="safety" aria-labelledby="safety"><h2 id="safety">\(WarningSign.html)\(words[.safety])</h2>
             <ul>\(items)</ul></section>

@@ -1,7 +1,7 @@
 import FaultModel
 
 /// Every part that a remedy of the fault may need: the list for the van or the order.
-struct FaultParts {
+struct FaultParts: FaultPiece {
     let words: Words
     let fault: FaultDocument
 
@@ -17,7 +17,7 @@ struct FaultParts {
         let rows: [HTML] = needs.map { need in
             """
             <tr><td>\(PartTable.number(need.part, words))</td>
-            <td\(need.part.name.flatMap { words.lang($0, among: fault.languages) })>\(need.part.name ?? "")</td>
+            <td>\(PartTable.name(need.part).map(said))</td>
             <td class="number">\(words.number(need.part.quantity))</td>
             <td><ul class="for">\(need.causes.map(reason))</ul></td></tr>
             """
@@ -35,7 +35,7 @@ struct FaultParts {
         let isWeighed = Weighing(fault.causes.map(\.probability)) == .told
         let share: HTML? = isWeighed ? cause.probability.map { " <b>\(words.percent($0))</b>" } : nil
         return
-            "<li><a href=\"#cause-\(cause.id)\"\(words.lang(cause.title, among: fault.languages))>\(cause.title)</a>\(share)</li>"
+            "<li><a href=\"#cause-\(cause.id)\">\(said(cause.title))</a>\(share)</li>"
     }
 
     /// In order of the causes; a part that several need once, in the greatest quantity.
@@ -66,7 +66,8 @@ struct PartTable {
         let rows: [HTML] = parts.map { part in
             """
             <tr><td>\(Self.number(part, words))</td>
-            <td\(part.name.flatMap { words.lang($0, among: languages) })>\(part.name ?? "")</td><td class="number">\(words.number(part.quantity))</td></tr>
+            <td>\(Self.name(part).map { words.said($0, among: languages) })</td>
+            <td class="number">\(words.number(part.quantity))</td></tr>
             """
         }
         return """
@@ -75,13 +76,16 @@ struct PartTable {
             """
     }
 
+    /// Nil for a replaced part: its name stands with its old number, for the successor may bear another.
+    static func name(_ part: FaultDocument.UsedPart) -> String? { part.replacedBy == nil ? part.name : nil }
+
     /// The number to order. One that was replaced is struck out, says so, and stands under its successor: nobody can
     /// copy it by mistake, and who holds the old part still finds its number.
     static func number(_ part: FaultDocument.UsedPart, _ words: Words) -> HTML {
         guard let current = part.replacedBy else { return Code.link(part.number, to: SitePath.part(part.number)) }
         return """
             \(Code.link(current, to: SitePath.part(current)))
-            <p class="old">\(WarningSign.html)<span>\(words[.superseded]): <s class="code" translate="no">\(part.number)</s></span></p>
+            <p class="old">\(WarningSign.html)<span>\(words[.superseded]): <s class="code" translate="no">\(part.number)</s> \(part.name ?? "")</span></p>
             """
     }
 }

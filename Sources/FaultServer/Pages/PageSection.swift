@@ -7,15 +7,26 @@ struct PageSection {
     var count: Int?
     /// What stands beside the heading.
     var aside: HTML?
+    /// Whether a reader may fold it away; the script does so on a phone, where the page is long.
+    var folds = false
     let content: HTML
 
     var html: HTML {
-        """
-        <section id="\(id)" aria-labelledby="\(id)-title"><div class="section-head"><h2 id="\(id)-title">\(title)</h2>\(aside)</div>
-        \(content)
-        </section>
-        """
+        if folds {
+            return """
+                <section id="\(id)" aria-labelledby="\(id)-title"><details class="fold" open><summary><h2 id="\(id)-title">\(title)</h2>\(counted)</summary>
+                \(content)
+                </details></section>
+                """
+        }
+        return """
+            <section id="\(id)" aria-labelledby="\(id)-title"><div class="section-head"><h2 id="\(id)-title">\(title)</h2>\(aside)</div>
+            \(content)
+            </section>
+            """
     }
+
+    var counted: HTML? { count.map { " <span class=\"count\">\($0)</span>" } }
 }
 
 /// The table of contents: a column that stays in sight on a desk, a disclosure on a phone.
@@ -26,8 +37,7 @@ struct Contents {
     var html: HTML? {
         if sections.count < 2 { return nil }
         let items: [HTML] = sections.map { section in
-            let count: HTML? = section.count.map { " <span class=\"count\">\($0)</span>" }
-            return "<li><a href=\"#\(section.id)\">\(section.title)\(count)</a></li>"
+            "<li><a href=\"#\(section.id)\">\(section.title)\(section.counted)</a></li>"
         }
         return """
             <div class="side"><details class="contents"><summary>\(words[.onThisPage])</summary>

@@ -1,7 +1,7 @@
 import FaultModel
 
 /// The manufacturer's procedure step by step, each answer with where it leads.
-struct ProcedureSection {
+struct ProcedureSection: FaultPiece {
     let words: Words
     let fault: FaultDocument
 
@@ -11,19 +11,19 @@ struct ProcedureSection {
         let numbers = Dictionary(
             procedure.steps.enumerated().map { ($1.id, $0 + 1) }, uniquingKeysWith: { first, _ in first })
         return PageSection(
-            id: "procedure", title: words[.procedure], count: procedure.steps.count,
+            id: "procedure", title: words[.procedure], count: procedure.steps.count, folds: true,
             content: "<ol class=\"procedure\">\(procedure.steps.map { step($0, numbers) })</ol>")
     }
 
     private func step(_ step: ProcedureDocument.Step, _ numbers: [String: Int]) -> HTML {
         let outcomes: [HTML] = step.outcomes.map { outcome in
             """
-            <li><span class="answer-word"\(words.lang(outcome.label, among: fault.languages))>\(outcome.label)</span>
+            <li><span class="answer-word">\(said(outcome.label))</span>
             <span class="leads"><span aria-hidden="true">→</span> \(target(outcome.next, numbers))</span></li>
             """
         }
-        let action: HTML? = step.do.map { "<p\(words.lang($0, among: fault.languages))>\($0)</p>" }
-        let question: HTML? = step.ask.map { "<p class=\"ask\"\(words.lang($0, among: fault.languages))>\($0)</p>" }
+        let action: HTML? = step.do.map { "<p>\(said($0))</p>" }
+        let question: HTML? = step.ask.map { "<p class=\"ask\">\(said($0))</p>" }
         return """
             <li id="step-\(step.id)"><h3 class="step">\(words[.stepNumber]) \(numbers[step.id] ?? 0)</h3>
             <div>\(action)\(question)<ul class="outcomes">\(outcomes)</ul></div></li>
@@ -35,7 +35,7 @@ struct ProcedureSection {
         if let cause = next.cause {
             let title = fault.causes.first { $0.id == cause }?.title ?? cause
             return """
-                <span>\(words[.isCause]): <a href="#cause-\(cause)"\(words.lang(title, among: fault.languages))>\(title)</a></span>
+                <span>\(words[.isCause]): <a href="#cause-\(cause)">\(said(title))</a></span>
                 """
         }
         if let other = next.fault {
@@ -43,6 +43,6 @@ struct ProcedureSection {
             return "<span>\(words[.toFault]) <a href=\"\(SitePath.fault(id))\">\(id)</a></span>"
         }
         let end = next.end ?? ""
-        return "<span>\(words[.end]): <span\(words.lang(end, among: fault.languages))>\(end)</span></span>"
+        return "<span>\(words[.end]): \(said(end))</span>"
     }
 }

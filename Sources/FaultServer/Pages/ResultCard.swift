@@ -19,10 +19,13 @@ struct ResultCard {
         \(snippet)
         \(found)
         </div>
-        \(answer)
+        \(causes)
+        \(parts)
         </li>
         """
     }
+
+    private func said(_ text: String) -> HTML { words.said(text, among: [hit.language]) }
 
     private var isPart: Bool { hit.kind == "part" }
 
@@ -69,26 +72,23 @@ struct ResultCard {
         return ways.isEmpty ? nil : "<p class=\"found\">\(words[.foundBy]): \(ways)</p>"
     }
 
-    private var answer: HTML? {
-        if isPart || (hit.causes.isEmpty && hit.parts.isEmpty) { return nil }
+    /// The likeliest, each with its share where the shares tell anything.
+    private var causes: HTML? {
+        if hit.causes.isEmpty { return nil }
         let weighing = Weighing(hit.causes.map(\.probability))
         let rows: [HTML] = hit.causes.prefix(Self.mostCauses).map { cause in
             let share = weighing == .told ? cause.probability.map { Share(words: words, share: $0).html } : nil
-            return "<li>\(share)<span\(words.lang(cause.title, among: [hit.language]))>\(cause.title)</span></li>"
+            return "<li>\(share)<span>\(said(cause.title))</span></li>"
         }
-        let causes: HTML? =
-            rows.isEmpty
-            ? nil
-            : """
+        return """
             <ol class="shares\(weighing == .told ? nil : " plain")" aria-label="\(words[.causes])">\(rows)</ol>
             """
-        return "<div class=\"hit-answer\">\(causes)\(parts)</div>"
     }
 
     private var parts: HTML? {
-        if hit.parts.isEmpty { return nil }
+        if isPart || hit.parts.isEmpty { return nil }
         let links: [HTML] = hit.parts.prefix(Self.mostParts).map { part in
-            let name: HTML? = part.name.map { " <span\(words.lang($0, among: [hit.language]))>\($0)</span>" }
+            let name: HTML? = part.name.map { " \(said($0))" }
             return
                 "<li>\(Code.link(part.number, to: SitePath.part(part.number), marked: isWhy(part.number)))\(name)</li>"
         }

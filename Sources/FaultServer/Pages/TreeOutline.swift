@@ -1,7 +1,7 @@
 import FaultModel
 
 /// The fault tree as nested lists: readable aloud, on a phone, and in print.
-struct TreeOutline {
+struct TreeOutline: FaultPiece {
     let words: Words
     let fault: FaultDocument
 
@@ -9,9 +9,9 @@ struct TreeOutline {
     var section: PageSection? {
         guard let tree = fault.tree else { return nil }
         return PageSection(
-            id: "tree", title: words[.faultTree],
+            id: "tree", title: words[.faultTree], folds: true,
             content: """
-                <div class="tree"><p class="top"\(words.lang(fault.title, among: [fault.language]))>\(fault.title)</p>
+                <div class="tree"><p class="top">\(said(fault.title))</p>
                 <ul>\(item(tree))</ul></div>
                 """)
     }
@@ -22,7 +22,7 @@ struct TreeOutline {
         case .name(let name): return "<li>\(leaf(name))</li>"
         case .gate(let gate):
             let own = gate.name.map { name in gate.title?.string(for: words.language) ?? name }
-            let title: HTML? = own.map { " <span\(words.lang($0, among: fault.languages))>\($0)</span>" }
+            let title: HTML? = own.map { " \(said($0))" }
             return """
                 <li><span class="gate">\(operation(gate))</span>\(title)<ul>\(gate.inputs.map(item))</ul></li>
                 """
@@ -32,10 +32,10 @@ struct TreeOutline {
     private func leaf(_ name: String) -> HTML {
         guard let cause = fault.causes.first(where: { $0.id == name }) else {
             let title = fault.gates.first { $0.id == name }?.name ?? name
-            return "<span\(words.lang(title, among: fault.languages))>\(title)</span>"
+            return "\(said(title))"
         }
         let share: HTML? = cause.probability.map { " <span class=\"quiet\">\(words.percent($0))</span>" }
-        return "<a href=\"#cause-\(name)\"\(words.lang(cause.title, among: fault.languages))>\(cause.title)</a>\(share)"
+        return "<a href=\"#cause-\(name)\">\(said(cause.title))</a>\(share)"
     }
 
     private func operation(_ gate: TreeExpression.Gate) -> String {

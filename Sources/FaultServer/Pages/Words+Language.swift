@@ -9,6 +9,12 @@ extension Words {
         return " lang=\"\(tag)\""
     }
 
+    /// The text, marked with its language where that is not the page's.
+    func said(_ text: String, among languages: [Language]) -> HTML {
+        guard let lang = lang(text, among: languages) else { return "\(text)" }
+        return "<span\(lang)>\(text)</span>"
+    }
+
     /// Nil: signs and numbers only, or nothing tells.
     private static func tag(of text: String, among languages: [Language]) -> String? {
         var hasHan = false
@@ -26,4 +32,15 @@ extension Words {
         // "DT1" or "24 V" is said alike in every language.
         return letters >= 4 ? languages.first { $0.primary != "zh" }?.tag : nil
     }
+}
+
+/// A part of a fault's page.
+protocol FaultPiece {
+    var words: Words { get }
+    var fault: FaultDocument { get }
+}
+
+extension FaultPiece {
+    /// A text of the fault, marked with its language where that is not the page's.
+    func said(_ text: String) -> HTML { words.said(text, among: fault.languages) }
 }
