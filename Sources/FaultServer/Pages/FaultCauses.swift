@@ -60,7 +60,7 @@ struct FaultCauses: FaultPiece {
         // The name is that of the number that the remedy names; its successor may bear another.
         let name: HTML? = first.replacedBy != nil ? nil : first.name.map { " \(said($0))" }
         return """
-            <span class="bring"><span class="label">\(words[.parts]):</span> \(Code.text(first.replacedBy ?? first.number))\(name)\(more)</span>
+            <span class="bring"><span class="label">\(words.label(.parts))</span> \(Code.text(first.replacedBy ?? first.number))\(name)\(more)</span>
             """
     }
 
@@ -70,7 +70,7 @@ struct FaultCauses: FaultPiece {
         let kinds = [cause.class.map { words.name(of: $0) }, cause.kind.map { words.name(of: $0) }].compactMap { $0 }
         let tags: HTML? =
             kinds.isEmpty
-            ? nil : "<p class=\"kinds\">\(words[.kindOfCause]): \(kinds.joined(separator: ", "))</p>"
+            ? nil : "<p class=\"kinds\">\(words.label(.kindOfCause))\(words.list(kinds))</p>"
         if tell == nil && tags == nil && cause.remedy == nil { return nil }
         return "\(tell)\(cause.remedy.map(remedy))\(tags)"
     }
@@ -91,7 +91,7 @@ struct FaultCauses: FaultPiece {
         let steps: [HTML] = remedy.steps.map { "<li>\(said($0))</li>" }
         return """
             <div class="remedy"><h4>\(words[.remedy])</h4>
-            <p class="what"><strong>\(said(remedy.title))</strong> \(words.duration(remedy.minutes))</p>
+            <p class="what\(remedy.title.count > 80 ? " long" : nil)"><strong>\(said(remedy.title))</strong> \(words.duration(remedy.minutes))</p>
             \(steps.isEmpty ? nil : "<ol class=\"steps\">\(steps)</ol>" as HTML)
             \(PartTable(words: words, parts: remedy.parts, languages: fault.languages).html)
             </div>

@@ -8,26 +8,27 @@ struct FaultChecks: FaultPiece {
     /// Nil: the source names no check.
     var section: PageSection? {
         if fault.checks.isEmpty { return nil }
+        let hasReading = fault.checks.contains { $0.reading != nil }
         return PageSection(
             id: "checks", title: words[.checks], count: fault.checks.count,
+            aside: hasReading ? "<p class=\"hint\">\(words[.outOfRangeIsFault])</p>" : nil,
             content: "<ol class=\"checks\">\(fault.checks.map(item))</ol>")
     }
 
     private func item(_ check: FaultDocument.CheckDocument) -> HTML {
-        let tools = check.tools.joined(separator: "; ")
+        let tools = words.list(check.tools)
         let toolRow: HTML? =
             tools.isEmpty
             ? nil : "<div><dt>\(words[.tools])</dt><dd>\(said(tools))</dd></div>"
         return """
-            <li id="check-\(check.id)"><h3\(check.ask.count > 70 ? " class=\"long\"" : nil)>\(said(check.ask)) \(words.duration(check.minutes))</h3>
+            <li id="check-\(check.id)"><h3>\(said(check.ask)) \(words.duration(check.minutes))</h3>
             <dl>\(check.reading.map(reading))\(observed(check))\(toolRow)</dl></li>
             """
     }
 
     private func reading(_ reading: Reading) -> HTML {
         """
-        <div class="must"><dt>\(words[.reading])</dt><dd><strong class="reading">\(words.range(of: reading))</strong>
-        <span class="hint">\(words[.outOfRangeIsFault])</span></dd></div>
+        <div class="must"><dt>\(words[.reading])</dt><dd><strong class="reading">\(words.range(of: reading))</strong></dd></div>
         """
     }
 

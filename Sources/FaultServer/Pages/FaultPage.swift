@@ -17,6 +17,7 @@ struct FaultPage: FaultPiece {
 
     private var content: HTML {
         let sections = sections
+        let contents = Contents(words: words, sections: sections).html
         return """
             <article class="fault">
             <header class="head">
@@ -27,8 +28,8 @@ struct FaultPage: FaultPiece {
             \(models)
             </header>
             \(safety)
-            <div class="columns">
-            \(Contents(words: words, sections: sections).html)
+            <div class="\(contents == nil ? "plain" : "columns")">
+            \(contents)
             <div class="body">
             \(sections.map(\.html))
             </div>
@@ -64,7 +65,7 @@ struct FaultPage: FaultPiece {
         if let severity = fault.severity {
             pieces.append(
                 """
-                <span class="tag severity s\(severity)">\(words[.severity]): \(words.name(ofSeverity: severity))</span>
+                <span class="tag severity s\(severity)">\(words.label(.severity))\(words.name(ofSeverity: severity))</span>
                 """)
         }
         if let faultClass = fault.class { pieces.append("<span class=\"tag\">\(words.name(of: faultClass))</span>") }
@@ -83,9 +84,9 @@ struct FaultPage: FaultPiece {
     private var models: HTML? {
         if fault.product.models.isEmpty { return nil }
         let names: [HTML] = fault.product.models.map { "<span translate=\"no\">\($0)</span> " }
-        if names.count <= Self.mostModels { return "<p class=\"models\">\(words[.models]): \(names)</p>" }
+        if names.count <= Self.mostModels { return "<p class=\"models\">\(words.label(.models))\(names)</p>" }
         return """
-            <details class="more"><summary>\(words[.models]): \(names.count)</summary><p class="models">\(names)</p></details>
+            <details class="more"><summary>\(words.label(.models))\(names.count)</summary><p class="models">\(names)</p></details>
             """
     }
 

@@ -85,7 +85,7 @@ struct PartTable {
         guard let current = part.replacedBy else { return Code.link(part.number, to: SitePath.part(part.number)) }
         return """
             \(Code.link(current, to: SitePath.part(current)))
-            <p class="old">\(WarningSign.html)<span>\(words[.superseded]): <s class="code" translate="no">\(part.number)</s> \(part.name ?? "")</span></p>
+            <p class="old">\(WarningSign.html)<span>\(words.label(.superseded))<s class="code" translate="no">\(part.number)</s> \(part.name ?? "")</span></p>
             """
     }
 }

@@ -84,7 +84,8 @@ struct ProblemPage {
         // The detail is a sentence for programs and people alike, and in English.
         let content: HTML = """
             <header class="head"><p class="crumbs">\(words[.status]) \(problem.status)</p><h1>\(title)</h1></header>
-            <p class="problem" lang="en">\(problem.detail)</p>
+            <div class="problem"><p>\(words[problem.status == 404 ? .notFoundText : .problemText])</p>
+            <p class="quiet" lang="en">\(problem.detail)</p></div>
             <ul class="ways"><li><a class="button" href="\(SitePath.search)">\(words[.home])</a></li>
             <li><a class="button quiet" href="\(SitePath.products)">\(words[.browseProducts])</a></li></ul>
             """

@@ -34,8 +34,9 @@ struct Contents {
     let words: Words
     let sections: [PageSection]
 
+    /// Nil: the page is so short that nothing needs finding.
     var html: HTML? {
-        if sections.count < 2 { return nil }
+        if sections.count < 4 { return nil }
         let items: [HTML] = sections.map { section in
             "<li><a href=\"#\(section.id)\">\(section.title)\(section.counted)</a></li>"
         }

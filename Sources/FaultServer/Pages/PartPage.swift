@@ -15,7 +15,7 @@ struct PartPage {
     }
 
     private var content: HTML {
-        let name: HTML = part.name.map { "<span\(lang($0))>\($0)</span>" } ?? ""
+        let name = part.name.map(said)
         return """
             <article class="part">
             <header class="head">
@@ -27,13 +27,13 @@ struct PartPage {
             \(facts.isEmpty ? nil : "<dl class=\"figures\">\(facts)</dl>" as HTML)
             \(chain)
             <section aria-labelledby="uses"><h2 id="uses">\(words[.usedIn])</h2>
-            \(part.uses.isEmpty ? "<p class=\"hint\">\(words[.noUses])</p>" as HTML : "<ul class=\"cards\">\(part.uses.map(use))</ul>")
+            \(uses)
             </section>
             </article>
             """
     }
 
-    private func lang(_ text: String) -> HTML? { words.lang(text, among: Self.languages) }
+    private func said(_ text: String) -> HTML { words.said(text, among: Self.languages) }
 
     private var heading: HTML {
         part.superseded
@@ -70,7 +70,7 @@ struct PartPage {
             let mark = words[link.current ? .current : .superseded]
             return """
                 <li\(link.current ? " class=\"current\"" : nil)\(here)>\(number)
-                <span class="name"\(link.name.flatMap(lang))>\(link.name ?? "")</span> <span class="tag">\(mark)</span></li>
+                <span class="name">\(link.name.map(said))</span> <span class="tag">\(mark)</span></li>
                 """
         }
         return """
@@ -78,11 +78,24 @@ struct PartPage {
             """
     }
 
-    private func use(_ use: PartDocument.Use) -> HTML {
-        let remedy: HTML? = use.remedy.map { " → <span\(lang($0))>\($0)</span>" }
+    /// One entry a fault, however many of its causes need the part.
+    private var uses: HTML {
+        if part.uses.isEmpty { return "<p class=\"hint\">\(words[.noUses])</p>" }
+        var faults: [String] = []
+        for use in part.uses where !faults.contains(use.fault) { faults.append(use.fault) }
+        let items: [HTML] = faults.map { fault in entry(part.uses.filter { $0.fault == fault }) }
+        return "<ul class=\"cards\">\(items)</ul>"
+    }
+
+    private func entry(_ uses: [PartDocument.Use]) -> HTML {
+        guard let first = uses.first else { return .empty }
+        let causes: [HTML] = uses.map { use in
+            let remedy: HTML? = use.remedy.map { " → \(said($0))" }
+            return
+                "<p>\(said(use.causeTitle))\(remedy) <span class=\"count\">× \(words.number(use.quantity))</span></p>"
+        }
         return """
-            <li><a href="\(SitePath.fault(use.fault))#cause-\(use.cause)"\(lang(use.title))>\(use.title)</a>
-            <p><span\(lang(use.causeTitle))>\(use.causeTitle)</span>\(remedy) <span class="count">× \(words.number(use.quantity))</span></p></li>
+            <li><a href="\(SitePath.fault(first.fault))#cause-\(first.cause)">\(said(first.title))</a>\(causes)</li>
             """
     }
 }

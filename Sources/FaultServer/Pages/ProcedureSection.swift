@@ -35,7 +35,7 @@ struct ProcedureSection: FaultPiece {
         if let cause = next.cause {
             let title = fault.causes.first { $0.id == cause }?.title ?? cause
             return """
-                <span>\(words[.isCause]): <a href="#cause-\(cause)">\(said(title))</a></span>
+                <span>\(words.label(.isCause))<a href="#cause-\(cause)">\(said(title))</a></span>
                 """
         }
         if let other = next.fault {
@@ -43,6 +43,6 @@ struct ProcedureSection: FaultPiece {
             return "<span>\(words[.toFault]) <a href=\"\(SitePath.fault(id))\">\(id)</a></span>"
         }
         let end = next.end ?? ""
-        return "<span>\(words[.end]): \(said(end))</span>"
+        return "<span>\(words.label(.end))\(said(end))</span>"
     }
 }

@@ -69,7 +69,7 @@ struct ResultCard {
             guard reason.kind == "synonym" || reason.kind == "corrected", let word = reason.value else { return nil }
             return "<span>\(word) → \((reason.terms ?? []).joined(separator: ", "))</span> "
         }
-        return ways.isEmpty ? nil : "<p class=\"found\">\(words[.foundBy]): \(ways)</p>"
+        return ways.isEmpty ? nil : "<p class=\"found\">\(words.label(.foundBy))\(ways)</p>"
     }
 
     /// The likeliest, each with its share where the shares tell anything.

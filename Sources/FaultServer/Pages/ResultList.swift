@@ -40,7 +40,7 @@ struct ResultList {
             pieces.append("<span>\(words[.correctedTo]) <strong>\(corrected)</strong></span>")
         }
         if pieces.isEmpty { return nil }
-        return "<p class=\"understood\">\(words[.understoodAs]): \(pieces.map { "\($0) " })</p>"
+        return "<p class=\"understood\">\(words.label(.understoodAs))\(pieces.map { "\($0) " })</p>"
     }
 
     private var advice: HTML {

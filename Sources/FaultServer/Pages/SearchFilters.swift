@@ -36,7 +36,7 @@ struct SearchFilters {
         if active.isEmpty { return nil }
         let items: [HTML] = active.map { label, value, without in
             """
-            <li><a class="chip" href="\(address(without))"><span class="visually-hidden">\(words[.removeFilter]): </span>\
+            <li><a class="chip" href="\(address(without))"><span class="visually-hidden">\(words.label(.removeFilter))</span>\
             <span>\(label): <b>\(value)</b></span> <span class="cross" aria-hidden="true">×</span></a></li>
             """
         }

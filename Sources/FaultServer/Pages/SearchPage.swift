@@ -51,7 +51,10 @@ struct SearchPage {
 
     private var found: HTML {
         if let problem {
-            return "<div class=\"answer\"><p class=\"problem\" role=\"alert\" lang=\"en\">\(problem)</p></div>"
+            return """
+                <div class="answer"><div class="problem" role="alert"><p>\(words[.problemText])</p>
+                <p class="quiet" lang="en">\(problem)</p></div></div>
+                """
         }
         guard let answer else { return "<div class=\"answer\">\(filters.chips)\(start)</div>" }
         let list = ResultList(

@@ -77,6 +77,12 @@ extension Words {
     /// `1 result`, `12 results`, `12 条结果`.
     func count(_ number: Int, _ one: Key, _ many: Key) -> String { "\(number) \(self[number == 1 ? one : many])" }
 
+    /// What stands before a value: `Remedy: `, `排除方法：`.
+    func label(_ key: Key) -> String { self[key] + (language == .chinese ? "：" : ": ") }
+
+    /// Several things in one line.
+    func list(_ items: [String]) -> String { items.joined(separator: language == .chinese ? "、" : ", ") }
+
     /// A number without a needless fraction.
     func number(_ value: Double) -> String {
         value == value.rounded() && abs(value) < 1e15 ? String(Int(value)) : String(value)

@@ -31,6 +31,6 @@ package struct Words: Sendable {
             removeFilter
         case understoodAs, foundBy, readAs, fewerWords, codeAlone, withoutFilters, browseProducts, startTyping
         case noConnection, tryAgain, openAll, closeAll, shortcutSlash, shortcutArrows, breadcrumb, siteMenu, answers
-        case stepNumber, shareOfSymptom, status
+        case problemText, stepNumber, shareOfSymptom, status
     }
 }
