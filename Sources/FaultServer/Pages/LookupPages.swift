@@ -1,63 +1,5 @@
 import FaultModel
 
-/// A part: what to order, the chain, and where it is used.
-struct PartPage {
-    let words: Words
-    let part: PartDocument
-
-    var html: HTML {
-        PageFrame(
-            words: words, title: "\(part.number) – \(words[.appName])", address: SitePath.part(part.number),
-            content: content
-        ).html
-    }
-
-    private var content: HTML {
-        """
-        <article class="part">
-        <p class="crumbs">\(words[.partNumber])</p>
-        <h1><span class="code">\(part.number)</span> \(part.name ?? "")</h1>
-        \(notice)
-        <dl class="notes">\(facts)</dl>
-        \(chain)
-        <section><h2>\(words[.usedIn])</h2><ul class="uses">\(part.uses.map(use))</ul></section>
-        </article>
-        """
-    }
-
-    private var notice: HTML? {
-        guard part.superseded else { return nil }
-        let links: [HTML] = part.current.map { "<a class=\"code\" href=\"\(SitePath.part($0))\">\($0)</a> " }
-        return "<p class=\"superseded\" role=\"note\">\(words[.supersededNotice]) \(links)</p>"
-    }
-
-    private var facts: [HTML] {
-        var rows: [(String, String)] = []
-        if let grade = part.grade { rows.append((words[.grade], grade.rawValue)) }
-        if let price = part.price { rows.append((words[.price], "\(words.number(price.amount)) \(price.currency)")) }
-        if let days = part.leadDays { rows.append((words[.leadDays], "\(words.number(days)) \(words[.days])")) }
-        if let hours = part.lifeHours { rows.append((words[.lifeHours], "\(words.number(hours)) \(words[.hours])")) }
-        return rows.map { "<div><dt>\($0.0)</dt><dd>\($0.1)</dd></div>" }
-    }
-
-    private var chain: HTML? {
-        if part.chain.count < 2 { return nil }
-        let links: [HTML] = part.chain.map { link in
-            let mark: HTML? = link.current ? " <span class=\"tag\">\(words[.current])</span>" : nil
-            return
-                "<li><a class=\"code\" href=\"\(SitePath.part(link.number))\">\(link.number)</a> \(link.name ?? "")\(mark)</li>"
-        }
-        return "<section><h2>\(words[.chain])</h2><ol class=\"chain\">\(links)</ol></section>"
-    }
-
-    private func use(_ use: PartDocument.Use) -> HTML {
-        """
-        <li><a href="\(SitePath.fault(use.fault))#cause-\(use.cause)">\(use.title)</a>
-        <p>\(use.causeTitle)\(use.remedy.map { " → \($0)" as HTML }) <span class="count">× \(words.number(use.quantity))</span></p></li>
-        """
-    }
-}
-
 /// A fault code: what it means, and which faults carry it.
 struct CodePage {
     let words: Words
@@ -72,21 +14,25 @@ struct CodePage {
 
     private var content: HTML {
         let readings: [HTML] = code.readings.map { reading in
-            """
-            <div><dt class="code">\(reading.display)</dt><dd>\(reading.meaning ?? words[.makerCode])</dd></div>
-            """
-        }
-        let faults: [HTML] = code.faults.map { fault in
-            "<li><a href=\"\(SitePath.fault(fault.id))\">\(fault.title)</a> <span class=\"count\">\(fault.product)</span></li>"
+            "<div><dt>\(Code.text(reading.display))</dt><dd>\(reading.meaning ?? words[.makerCode])</dd></div>"
         }
         return """
             <article class="code-page">
-            <h1><span class="code">\(code.code)</span></h1>
-            <section><h2>\(words[.codeMeans])</h2><dl class="meanings">\(readings)</dl></section>
-            <section><h2>\(words[.carriedBy])</h2>
-            \(faults.isEmpty ? "<p>\(words[.nobodyCarries])</p>" as HTML : "<ul class=\"uses\">\(faults)</ul>" as HTML)
+            <header class="head"><p class="crumbs">\(words[.codes])</p><h1>\(Code.text(code.code))</h1></header>
+            <section aria-labelledby="means"><h2 id="means">\(words[.codeMeans])</h2><dl class="rows">\(readings)</dl></section>
+            <section aria-labelledby="carried"><h2 id="carried">\(words[.carriedBy])</h2>
+            \(code.faults.isEmpty ? "<p class=\"hint\">\(words[.nobodyCarries])</p>" as HTML : "<ul class=\"cards\">\(code.faults.map(carrier))</ul>")
             </section>
             </article>
+            """
+    }
+
+    private func carrier(_ fault: CodeDocument.FaultReference) -> HTML {
+        let codes: [HTML] = fault.codes.prefix(6).map { "\(Code.text($0)) " }
+        let lang = words.lang(fault.title, among: [.chinese, .english])
+        return """
+            <li><a href="\(SitePath.fault(fault.id))"\(lang)>\(fault.title)</a>
+            <p class="facts">\(codes)<span class="quiet">\(fault.product)</span></p></li>
             """
     }
 }
@@ -97,18 +43,34 @@ struct ProductsPage {
     let products: ProductsDocument
 
     var html: HTML {
-        let lines: [HTML] = products.products.map { line in
+        let content: HTML = """
+            <header class="head"><h1>\(words[.products])</h1></header>
+            \(products.products.isEmpty ? "<p class=\"empty\">\(words[.emptyKnowledge])</p>" as HTML : ProductList(words: words, products: products, heading: true).html)
             """
-            <li><h2><a href="\(SitePath.search([("q", line.name), ("product", line.line)]))">\(line.name)</a></h2>
-            <p class="count">\(line.faults) \(words[.faultsCount])</p>
-            <p class="models">\(line.models.prefix(12).joined(separator: ", "))</p></li>
-            """
-        }
-        let content: HTML = "<h1>\(words[.products])</h1><ul class=\"lines cards\">\(lines)</ul>"
         return PageFrame(
             words: words, title: "\(words[.products]) – \(words[.appName])", address: SitePath.products,
             content: content
         ).html
+    }
+}
+
+/// The product lines as large targets.
+struct ProductList {
+    let words: Words
+    let products: ProductsDocument
+    /// Whether each line is a heading, with its models; false: names and counts alone.
+    let heading: Bool
+
+    var html: HTML { "<ul class=\"cards lines\">\(products.products.map(item))</ul>" }
+
+    private func item(_ line: ProductsDocument.Line) -> HTML {
+        let address = SitePath.search([("q", line.name), ("product", line.line)])
+        let link: HTML = "<a href=\"\(address)\"\(words.lang(line.name, among: [.chinese, .english]))>\(line.name)</a>"
+        let count: HTML = "<p class=\"count\">\(words.count(line.faults, .faultCount, .faultsCount))</p>"
+        let models = line.models.prefix(12).joined(separator: ", ")
+        if !heading { return "<li>\(link)\(count)</li>" }
+        let detail: HTML? = models.isEmpty ? nil : "<p class=\"models\" translate=\"no\">\(models)</p>"
+        return "<li><h2>\(link)</h2>\(count)\(detail)</li>"
     }
 }
 
@@ -119,9 +81,13 @@ struct ProblemPage {
 
     var html: HTML {
         let title = problem.status == 404 ? words[.notFoundTitle] : words[.errorTitle]
+        // The detail is a sentence for programs and people alike, and in English.
         let content: HTML = """
-            <h1>\(title)</h1><p class="problem" role="alert">\(problem.detail)</p>
-            <p><a class="button" href="\(SitePath.search)">\(words[.home])</a></p>
+            <header class="head"><p class="crumbs">\(words[.status]) \(problem.status)</p><h1>\(title)</h1></header>
+            <div class="problem"><p>\(words[problem.status == 404 ? .notFoundText : .problemText])</p>
+            <p class="quiet" lang="en">\(problem.detail)</p></div>
+            <ul class="ways"><li><a class="button" href="\(SitePath.search)">\(words[.home])</a></li>
+            <li><a class="button quiet" href="\(SitePath.products)">\(words[.browseProducts])</a></li></ul>
             """
         return PageFrame(
             words: words, title: "\(title) – \(words[.appName])", address: SitePath.search, content: content

@@ -1,7 +1,7 @@
 import FaultKnowledge
 import FaultModel
 
-/// The hits of a search, one card each.
+/// The answer to a search: how many, how good, what was understood, and the hits.
 struct ResultList {
     let words: Words
     let answer: SearchDocument
@@ -11,66 +11,49 @@ struct ResultList {
 
     var html: HTML {
         if answer.hits.isEmpty {
-            return """
-                <div class="empty"><p><strong>\(words[.noResults])</strong></p><p>\(words[.noResultsHint])</p></div>
-                """
+            return "<h2 class=\"summary\">\(words[.noResults])</h2>\(understood)\(advice)"
         }
         return """
-            <p class="summary"><strong>\(answer.total)</strong> \(words[.results])
-            <span class="support \(answer.support.rawValue)">\(words.name(of: answer.support))</span>\(correction)</p>
-            <ol class="hits" start="\(request.offset + 1)">\(answer.hits.map(card))</ol>
+            <div class="summary"><h2>\(count)</h2>
+            <span class="support \(answer.support.rawValue)">\(words.name(of: answer.support))</span></div>
+            \(understood)
+            <ol class="hits" start="\(request.offset + 1)">\(answer.hits.map { ResultCard(words: words, hit: $0).html })</ol>
             \(pages)
             """
     }
 
-    private var correction: HTML? {
-        answer.query.corrected.map { "<span class=\"corrected\">\(words[.correctedTo]) <em>\($0)</em></span>" }
+    /// What a screen reader says when the answer changes: one breath, not the list.
+    var status: String {
+        if answer.hits.isEmpty { return words[.noResults] }
+        return "\(count). \(words.name(of: answer.support))."
     }
 
-    private func card(_ hit: SearchDocument.Hit) -> HTML {
-        let isPart = hit.kind == "part"
-        let link = isPart ? SitePath.part(hit.parts.first?.number ?? hit.id) : SitePath.fault(hit.id)
-        return """
-            <li class="hit \(hit.kind)">
-            <article>
-            <h2 lang="\(hit.language.tag)"><a href="\(link)">\(HTML(trusted: hit.markedTitle))</a></h2>
-            <p class="facts">\(facts(hit))</p>
-            \(snippet(hit))
-            \(causes(hit))
-            </article>
-            </li>
+    private var count: String { words.count(answer.total, .result, .results) }
+
+    /// The codes, parts and models that the question names, and its corrected spelling.
+    private var understood: HTML? {
+        let query = answer.query
+        var pieces: [HTML] = query.codes.map { Code.link($0, to: SitePath.code($0)) }
+        pieces += query.parts.map { Code.link($0, to: SitePath.part($0)) }
+        pieces += query.models.map { "<span class=\"tag\">\(words[.model]) \($0)</span>" }
+        if let corrected = query.corrected {
+            pieces.append("<span>\(words[.correctedTo]) <strong>\(corrected)</strong></span>")
+        }
+        if pieces.isEmpty { return nil }
+        return "<p class=\"understood\">\(words.label(.understoodAs))\(pieces.map { "\($0) " })</p>"
+    }
+
+    private var advice: HTML {
+        let clear: HTML? =
+            request.filter == SearchFilter()
+            ? nil
+            : """
+            <li><a class="button" href="\(SitePath.search([("q", request.text)]))">\(words[.withoutFilters])</a></li>
             """
-    }
-
-    private func facts(_ hit: SearchDocument.Hit) -> HTML {
-        var pieces: [HTML] = []
-        if hit.kind == "part" { pieces.append("<span class=\"tag part\">\(words[.part])</span>") }
-        for code in hit.codes.prefix(6) { pieces.append("<span class=\"code\">\(code)</span>") }
-        if let product = hit.product {
-            let name = product.name ?? product.line
-            pieces.append("<span>\(name)</span>")
-        }
-        if let faultClass = hit.class { pieces.append("<span class=\"tag\">\(words.name(of: faultClass))</span>") }
-        if let severity = hit.severity {
-            pieces.append("<span class=\"tag severity s\(severity)\">\(words.name(ofSeverity: severity))</span>")
-        }
-        if hit.kind == "part" { for part in hit.parts { pieces.append("<span class=\"code\">\(part.number)</span>") } }
-        return pieces.reduce(HTML.empty) { $0 + $1 + " " }
-    }
-
-    /// The title is marked itself: a snippet only adds what the title does not show.
-    private func snippet(_ hit: SearchDocument.Hit) -> HTML? {
-        guard let snippet = hit.snippet, !hit.markedTitle.contains("<mark>") else { return nil }
-        return "<p class=\"snippet\">\(HTML(trusted: snippet))</p>"
-    }
-
-    private func causes(_ hit: SearchDocument.Hit) -> HTML? {
-        if hit.causes.isEmpty { return nil }
-        let rows: [HTML] = hit.causes.prefix(3).map { cause in
-            let share = cause.probability.map { words.percent($0) } ?? ""
-            return "<li><span class=\"share\">\(share)</span> \(cause.title)</li>"
-        }
-        return "<ul class=\"causes\" aria-label=\"\(words[.causes])\">\(rows)</ul>"
+        return """
+            <div class="empty"><p>\(words[.noResultsHint])</p><ul>\(clear)<li>\(words[.codeAlone])</li>
+            <li>\(words[.fewerWords])</li><li><a href="\(SitePath.products)">\(words[.browseProducts])</a></li></ul></div>
+            """
     }
 
     private var pages: HTML? {
@@ -84,8 +67,8 @@ struct ResultList {
             ? "<a rel=\"next\" href=\"\(address(end))\">\(words[.nextPage])</a>" : nil
         if previous == nil && next == nil { return nil }
         return """
-            <nav class="pages" aria-label="\(words[.showing])">\(previous)
-            <span>\(request.offset + 1)–\(end) / \(answer.total)</span> \(next)</nav>
+            <nav class="pages" aria-label="\(words[.answers])">\(previous)
+            <span>\(words[.showing]) \(request.offset + 1)–\(end) / \(answer.total)</span> \(next)</nav>
             """
     }
 }

@@ -14,153 +14,69 @@ struct SearchPage {
     var html: HTML {
         PageFrame(
             words: words, title: request.text.isEmpty ? words[.appName] : "\(request.text) – \(words[.appName])",
-            address: address(offset: request.offset), content: content
+            address: address(request.filter, offset: request.offset), hasSearch: false, content: content
         ).html
     }
 
+    /// What changes with the question; asked for by itself while the reader types.
+    var results: HTML { "\(filters.controls)\n\(found)" }
+
     private var content: HTML {
         """
-        <form class="search" role="search" action="\(SitePath.search)" method="get">
+        <form class="search" role="search" action="\(SitePath.search)" method="get" data-title="\(words[.appName])">
         <h1 class="\(request.text.isEmpty ? "lead" : "visually-hidden")">\(words[.tagline])</h1>
         <div class="question">
         <label class="visually-hidden" for="q">\(words[.searchLabel])</label>
         <input id="q" name="q" type="search" value="\(request.text)" placeholder="\(words[.searchPlaceholder])"
-          autocomplete="off" autocapitalize="off" spellcheck="false" maxlength="\(SearchRequest.longestText)" enterkeyhint="search" autofocus>
+          autocomplete="off" autocapitalize="off" spellcheck="false" maxlength="\(SearchRequest.longestText)"
+          enterkeyhint="search" aria-keyshortcuts="/"\(request.text.isEmpty ? " autofocus" : nil)>
         <button type="submit">\(words[.searchButton])</button>
         </div>
-        \(filters)
+        \(filters.controls)
         </form>
-        <div id="results" aria-live="polite" aria-busy="false">
-        \(results)
+        <p id="status" class="visually-hidden" role="status"></p>
+        <div id="results" aria-busy="false" data-busy="\(words[.searching])">
+        \(found)
         </div>
+        <template id="offline"><div class="problem" role="alert"><p>\(words[.noConnection])</p>
+        <p><button type="button" class="quiet">\(words[.tryAgain])</button></p></div></template>
         """
     }
 
-    /// The part that changes with the question; asked for by itself while the reader types.
-    var results: HTML {
-        if let problem { return "<p class=\"problem\" role=\"alert\">\(problem)</p>" }
-        guard let answer else { return start }
-        return ResultList(words: words, answer: answer, request: request, address: address).html
+    private var filters: SearchFilters {
+        SearchFilters(
+            words: words, request: request, products: products, facets: answer?.facets,
+            address: { address($0, offset: 0) })
+    }
+
+    private var found: HTML {
+        if let problem {
+            return """
+                <div class="answer"><div class="problem" role="alert"><p>\(words[.problemText])</p>
+                <p class="quiet" lang="en">\(problem)</p></div></div>
+                """
+        }
+        guard let answer else { return "<div class=\"answer\">\(filters.chips)\(start)</div>" }
+        let list = ResultList(
+            words: words, answer: answer, request: request, address: { address(request.filter, offset: $0) })
+        return "<div class=\"answer\" data-status=\"\(list.status)\">\(filters.chips)\(list.html)</div>"
     }
 
     private var start: HTML {
         if products.products.isEmpty { return "<p class=\"empty\">\(words[.emptyKnowledge])</p>" }
-        let lines: [HTML] = products.products.map { line in
-            """
-            <li><a href="\(SitePath.search([("q", line.name), ("product", line.line)]))">\(line.name)</a>
-            <span class="count">\(line.faults) \(words[.faultsCount])</span></li>
-            """
-        }
-        return "<section class=\"start\"><h2>\(words[.products])</h2><ul class=\"lines\">\(lines)</ul></section>"
-    }
-
-    private var filters: HTML {
-        let filter = request.filter
-        let isOpen = filter != SearchFilter()
-        let facets = answer?.facets
-        let productChoices = products.products.map { ($0.line, $0.name, facets?.product[$0.line]) }
-        let classChoices = FaultClass.allCases.map { ($0.rawValue, words.name(of: $0), facets?.class[$0.rawValue]) }
-        let kindChoices = [ItemKind.fault, .part].map { kind in
-            (kind.rawValue, words[kind == .fault ? .fault : .part], facets?.kind[kind.rawValue])
-        }
+        if request.filter != SearchFilter() { return "<p class=\"empty\">\(words[.startTyping])</p>" }
         return """
-            <details class="filters"\(isOpen ? " open" : "")>
-            <summary>\(words[.filters])</summary>
-            <div class="fields">
-            \(select("product", words[.product], filter.product, productChoices))
-            \(select("class", words[.kindOfFault], filter.class?.rawValue, classChoices))
-            \(select("kind", words[.kind], filter.kind?.rawValue, kindChoices))
-            <div class="field"><label for="model">\(words[.model])</label>
-            <input id="model" name="model" value="\(filter.model ?? "")" autocomplete="off" maxlength="60"></div>
-            <div class="actions"><button type="submit" class="quiet">\(words[.apply])</button>
-            <a href="\(SitePath.search([("q", request.text)]))">\(words[.clear])</a></div>
-            </div>
-            </details>
+            <section class="start" aria-labelledby="browse"><h2 id="browse">\(words[.browseProducts])</h2>
+            \(ProductList(words: words, products: products, heading: false).html)</section>
             """
     }
 
-    private func select(
-        _ name: String, _ label: String, _ chosen: String?, _ choices: [(value: String, label: String, count: Int?)]
-    ) -> HTML {
-        let options: [HTML] = choices.map { value, label, count in
-            let text = count.map { "\(label) (\($0))" } ?? label
-            return "<option value=\"\(value)\"\(value == chosen ? " selected" : "")>\(text)</option>"
-        }
-        return """
-            <div class="field"><label for="\(name)">\(label)</label>
-            <select id="\(name)" name="\(name)"><option value="">\(words[.allValues])</option>\(options)</select></div>
-            """
-    }
-
-    /// The address of this search from another hit on.
-    private func address(offset: Int) -> String {
-        let filter = request.filter
-        return SitePath.search([
+    /// The address of this question with a filter, from a hit on.
+    private func address(_ filter: SearchFilter, offset: Int) -> String {
+        SitePath.search([
             ("q", request.text), ("product", filter.product ?? ""), ("class", filter.class?.rawValue ?? ""),
             ("kind", filter.kind?.rawValue ?? ""), ("model", filter.model ?? ""), ("lang", filter.language?.tag ?? ""),
             ("offset", offset > 0 ? "\(offset)" : ""),
         ])
-    }
-}
-
-extension Words {
-    func name(of faultClass: FaultClass) -> String {
-        switch faultClass {
-        case .electrical: self[.electrical]
-        case .mechanical: self[.mechanical]
-        case .hydraulic: self[.hydraulic]
-        case .other: self[.other]
-        }
-    }
-
-    func name(of kind: Cause.Kind) -> String {
-        switch kind {
-        case .damaged: self[.damaged]
-        case .misoperation: self[.misoperation]
-        case .adjustment: self[.adjustment]
-        case .wear: self[.wear]
-        case .software: self[.software]
-        case .external: self[.external]
-        }
-    }
-
-    func name(of kind: Remedy.Kind) -> String {
-        switch kind {
-        case .replace: self[.replace]
-        case .repair: self[.repair]
-        case .adjust: self[.adjust]
-        case .operate: self[.operate]
-        }
-    }
-
-    func name(ofSeverity severity: Int) -> String {
-        switch severity {
-        case 1: self[.severity1]
-        case 2: self[.severity2]
-        case 3: self[.severity3]
-        default: self[.severity4]
-        }
-    }
-
-    func name(of support: Support) -> String {
-        switch support {
-        case .exact: self[.exact]
-        case .strong: self[.strong]
-        case .partial: self[.partial]
-        case .related: self[.related]
-        case .none: self[.none]
-        }
-    }
-
-    /// A share as a reader takes it in: `41 %`, `< 1 %`, `> 99 %`.
-    func percent(_ share: Double) -> String {
-        if share > 0, share < 0.01 { return "< 1 %" }
-        if share < 1, share > 0.99 { return "> 99 %" }
-        return "\(Int((share * 100).rounded())) %"
-    }
-
-    /// A number without a needless fraction.
-    func number(_ value: Double) -> String {
-        value == value.rounded() && abs(value) < 1e15 ? String(Int(value)) : String(value)
     }
 }
