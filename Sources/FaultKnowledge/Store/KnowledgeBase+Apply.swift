@@ -89,6 +89,8 @@ private struct Application {
         var id: String
         var file: Int
         var isChanged: Bool
+        /// What the source states now; nil: nothing any more.
+        var own: (source: Int64, record: Record)?
     }
     private var touched: [Touched] = []
 
@@ -188,17 +190,22 @@ private struct Application {
             let old = before.removeValue(forKey: key)
             if let old, old.hash == Hash64.of(json), old.isStated {
                 if old.line != line { try move(old.rowid, to: line, position) }
-                touched.append(Touched(kind: key.kind, id: key.id, file: statement.file, isChanged: old.line != line))
+                touched.append(
+                    Touched(
+                        kind: key.kind, id: key.id, file: statement.file, isChanged: old.line != line,
+                        own: (sourceID, statement.record)))
                 continue
             }
             try write(json, line: line, position: position, key: key, source: sourceID, replacing: old)
-            touched.append(Touched(kind: key.kind, id: key.id, file: statement.file, isChanged: true))
+            touched.append(
+                Touched(
+                    kind: key.kind, id: key.id, file: statement.file, isChanged: true, own: (sourceID, statement.record)))
         }
         for (key, old) in before.sorted(by: { $0.key.id < $1.key.id }) where old.isStated && !failed.contains(key.id) {
             try db.cachedStatement(
                 sql: "UPDATE record SET json = NULL, edition = ?, revision = revision + 1 WHERE rowid = ?"
             ).execute(arguments: [edition, old.rowid])
-            touched.append(Touched(kind: key.kind, id: key.id, file: first, isChanged: true))
+            touched.append(Touched(kind: key.kind, id: key.id, file: first, isChanged: true, own: nil))
         }
     }
 
@@ -269,7 +276,7 @@ private struct Application {
             return
         }
         var conflicts: [String] = []
-        let statements = try statements(about: change.kind, change.id)
+        let statements = try statements(about: change)
         let merged = try Merging.merge(statements, conflicts: &conflicts)
         for conflict in conflicts { files[change.file].findings.note(conflict, record: change.id) }
         let old = try writer.item(change.kind, change.id)
@@ -287,7 +294,8 @@ private struct Application {
             changedAnything = true
             return
         }
-        if try writer.json.encodeWhole(merged) == old.json {
+        let json = try writer.json.encodeWhole(merged)
+        if json == old.json {
             counts.unchanged = 1
             return
         }
@@ -295,19 +303,26 @@ private struct Application {
         let former = try writer.json.decode(change.kind, from: old.json)
         if former.withoutLines == merged.withoutLines {
             counts.unchanged = 1
-            try writer.replaceJSON(of: old.rowid, with: merged)
+            try writer.replaceJSON(of: old.rowid, with: json)
         } else {
             try writer.delete(former, rowid: old.rowid)
-            try writer.insert(merged, rowid: old.rowid)
+            try writer.insert(merged, json: json, rowid: old.rowid)
             counts.changed = 1
         }
     }
 
-    private func statements(about kind: Record.Kind, _ id: String) throws -> [Record] {
+    /// What all sources state about it, the first source first. What this import states is at hand and not read again.
+    private func statements(about change: Touched) throws -> [Record] {
         let statement = try db.cachedStatement(
-            sql: "SELECT json, line FROM record WHERE kind = ? AND id = ? AND json NOT NULL ORDER BY source")
-        let rows = try Row.fetchAll(statement, arguments: [kind.rawValue, id])
-        return try rows.map { try writer.json.decode(kind, from: $0[0], line: $0[1]) }
+            sql: """
+                SELECT source, CASE WHEN source = ?3 THEN NULL ELSE json END, line FROM record
+                WHERE kind = ?1 AND id = ?2 AND json NOT NULL ORDER BY source
+                """)
+        let rows = try Row.fetchAll(statement, arguments: [change.kind.rawValue, change.id, change.own?.source ?? -1])
+        return try rows.compactMap { row in
+            guard let json: String = row[1] else { return change.own?.record }
+            return try writer.json.decode(change.kind, from: json, line: row[2])
+        }
     }
 
     /// Closes the edition; without a change the last one stands.

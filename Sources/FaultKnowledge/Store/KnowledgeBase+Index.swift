@@ -15,22 +15,22 @@ struct ItemWriter {
         return (row[0], row[1])
     }
 
-    func insert(_ record: Record, rowid: Int64? = nil) throws {
+    /// - Parameter json: the record's JSON, when it is at hand already.
+    func insert(_ record: Record, json: String? = nil, rowid: Int64? = nil) throws {
         let derived = Derivation(of: record, with: analysis)
         let statement = try db.cachedStatement(
             sql: "INSERT INTO item (rowid, kind, id, line, class, languages, json) VALUES (?, ?, ?, ?, ?, ?, ?)")
         try statement.execute(arguments: [
             rowid, record.kind.rawValue, record.id, derived.line, derived.faultClass?.rawValue,
             derived.languages.isEmpty ? "" : "," + derived.languages.map(\.tag).joined(separator: ",") + ",",
-            try json.encodeWhole(record),
+            try json ?? self.json.encodeWhole(record),
         ])
         try insertLookups(derived, of: record, item: db.lastInsertedRowID)
     }
 
     /// Leaves the row and its look-ups as they are: only what a reader is shown changes (a line number).
-    func replaceJSON(of rowid: Int64, with record: Record) throws {
-        try db.cachedStatement(sql: "UPDATE item SET json = ? WHERE rowid = ?")
-            .execute(arguments: [try json.encodeWhole(record), rowid])
+    func replaceJSON(of rowid: Int64, with json: String) throws {
+        try db.cachedStatement(sql: "UPDATE item SET json = ? WHERE rowid = ?").execute(arguments: [json, rowid])
     }
 
     /// - Parameter record: the item as it was written: its text is needed to take it out of the text index.
