@@ -2,6 +2,7 @@
 import argparse, itertools, os, pathlib, sys, urllib.error, urllib.parse, urllib.request
 
 SIZES = {"phone": (390, 844, 2), "desk": (1280, 900, 1)}
+NARROW = (320, 640, 1)  # WCAG 1.4.10: nothing scrolls sideways at this width
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 Q = urllib.parse.quote
 
@@ -94,10 +95,10 @@ class Visit:
         self.browser, self.base, self.assets, self.problems = browser, base, assets, []
 
     def open(self, path, size="desk", scheme="light", language="en", **more):
-        width, height, scale = SIZES[size]
+        width, height, scale = SIZES.get(size, NARROW)
         context = self.browser.new_context(
             viewport={"width": width, "height": height}, device_scale_factor=scale, color_scheme=scheme,
-            locale=language, has_touch=size == "phone", is_mobile=size == "phone", **more)
+            locale=language, has_touch=size != "desk", is_mobile=size != "desk", **more)
         page = context.new_page()
         where = f"{path} {size} {scheme} {language}"
         page.on("console", lambda message: self.note(where, message))
@@ -245,6 +246,12 @@ def main():
                 page.screenshot(path=folder / f"{full}.png", full_page=True)
                 if name == "fault" and size == "desk" and scheme == "light":
                     page.pdf(path=folder / f"{name}-{language}.pdf", format="A4", prefer_css_page_size=True)
+                page.context.close()
+            for language in ("en", "zh"):
+                page = visit.open(path, "narrow", "light", language)
+                page.evaluate("for (const one of document.querySelectorAll('details')) one.open = true")
+                count += visit.axe(page, f"{name}-unfolded-{language}", source)
+                visit.overflow(page, f"{name}-narrow-{language}")
                 page.context.close()
             print(f"{name}: {count} axe violations")
         if not options.only:

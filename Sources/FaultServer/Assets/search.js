@@ -149,6 +149,7 @@
     const target = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
     if (!target) return;
     for (const one of [target.querySelector(":scope > details"), target.closest("details")]) if (one) one.open = true;
+    target.scrollIntoView();
   };
   if (window.matchMedia("(max-width: 47.99rem)").matches) {
     for (const one of document.querySelectorAll(".fold")) one.open = false;

@@ -89,9 +89,17 @@ struct FaultCauses: FaultPiece {
 
     private func remedy(_ remedy: FaultDocument.RemedyDocument) -> HTML {
         let steps: [HTML] = remedy.steps.map { "<li>\(said($0))</li>" }
+        // A list of alarms has no title for a remedy but its first step.
+        let title: HTML? = remedy.steps.first == remedy.title ? nil : "<strong>\(said(remedy.title))</strong> "
+        let what: HTML? =
+            title == nil && remedy.minutes == nil
+            ? nil
+            : """
+            <p class="what\(remedy.title.count > 80 ? " long" : nil)">\(title)\(words.duration(remedy.minutes))</p>
+            """
         return """
             <div class="remedy"><h4>\(words[.remedy])</h4>
-            <p class="what\(remedy.title.count > 80 ? " long" : nil)"><strong>\(said(remedy.title))</strong> \(words.duration(remedy.minutes))</p>
+            \(what)
             \(steps.isEmpty ? nil : "<ol class=\"steps\">\(steps)</ol>" as HTML)
             \(PartTable(words: words, parts: remedy.parts, languages: fault.languages).html)
             </div>

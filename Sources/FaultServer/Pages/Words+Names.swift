@@ -69,9 +69,9 @@ extension Words {
 
     /// A share as a reader takes it in: `41 %`, `< 1 %`, `> 99 %`.
     func percent(_ share: Double) -> String {
-        if share > 0, share < 0.01 { return "< 1 %" }
-        if share < 1, share > 0.99 { return "> 99 %" }
-        return "\(Int((share * 100).rounded())) %"
+        if share > 0, share < 0.01 { return "<\u{A0}1\u{A0}%" }
+        if share < 1, share > 0.99 { return ">\u{A0}99\u{A0}%" }
+        return "\(Int((share * 100).rounded()))\u{A0}%"
     }
 
     /// `1 result`, `12 results`, `12 条结果`.

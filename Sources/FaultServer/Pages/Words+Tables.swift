@@ -42,11 +42,11 @@ extension Words {
         .result: "result", .faultCount: "fault", .onThisPage: "On this page", .cause: "Cause",
         .equallyLikely: "As far as is known, no cause is likelier than another. They stand in the order of the source.",
         .howToTell: "How to tell", .partsToBring: "Parts to bring", .neededFor: "Needed for", .superseded: "Superseded",
-        .orderInstead: "Order instead", .insteadOf: "instead of", .orderNumber: "Number to order",
+        .orderInstead: "Order instead", .orderNumber: "Number to order",
         .unnamedPart: "The knowledge base has no name for this number.", .noUses: "No remedy uses this part.",
         .moreCodes: "more", .allFilters: "Clear all filters", .activeFilters: "Active filters",
         .removeFilter: "Remove filter",
-        .understoodAs: "Understood", .foundBy: "Found by", .readAs: "read as",
+        .understoodAs: "Understood", .foundBy: "Found by",
         .fewerWords: "Use fewer words, or other ones.",
         .codeAlone: "Type the fault code or part number alone, as the display or the label shows it.",
         .withoutFilters: "Search again without filters", .browseProducts: "Choose a product first",
@@ -55,7 +55,7 @@ extension Words {
         .openAll: "Open all", .closeAll: "Close all", .shortcutSlash: "goes to the search field",
         .shortcutArrows: "go through the results", .breadcrumb: "You are here", .siteMenu: "Site", .answers: "Answers",
         .stepNumber: "Step", .problemText: "The server could not answer this. Change what was asked, or try again.",
-        .shareOfSymptom: "Probability of each cause, given that the symptom is there.",
+
         .status: "Status",
     ]
 
@@ -94,16 +94,16 @@ extension Words {
         .result: "条结果", .faultCount: "个故障", .onThisPage: "本页内容", .cause: "原因",
         .equallyLikely: "就目前所知，各原因的可能性相同，按来源中的顺序排列。",
         .howToTell: "如何判断", .partsToBring: "需带配件", .neededFor: "用于", .superseded: "已被替代",
-        .orderInstead: "请改订", .insteadOf: "代替", .orderNumber: "订货编号",
+        .orderInstead: "请改订", .orderNumber: "订货编号",
         .unnamedPart: "知识库里没有该编号的名称。", .noUses: "没有排除方法用到该配件。",
         .moreCodes: "个更多", .allFilters: "清除全部筛选", .activeFilters: "当前筛选", .removeFilter: "移除筛选",
-        .understoodAs: "识别为", .foundBy: "匹配途径", .readAs: "理解为", .fewerWords: "减少词语，或换一种说法。",
+        .understoodAs: "识别为", .foundBy: "匹配途径", .fewerWords: "减少词语，或换一种说法。",
         .codeAlone: "只输入故障代码或配件编号，按显示屏或标签上的写法。",
         .withoutFilters: "不带筛选重新搜索", .browseProducts: "先选择产品",
         .startTyping: "请输入故障现象、故障代码或配件号，将按这些筛选条件搜索。",
         .noConnection: "没有网络连接。下面显示的是上一个问题的结果。", .tryAgain: "重试",
         .openAll: "全部展开", .closeAll: "全部收起", .shortcutSlash: "转到搜索框",
         .shortcutArrows: "在结果间移动", .breadcrumb: "当前位置", .siteMenu: "网站", .answers: "答案",
-        .stepNumber: "步骤", .problemText: "服务器无法回答。请更改问题，或稍后重试。", .shareOfSymptom: "各原因在该现象出现时的概率。", .status: "状态",
+        .stepNumber: "步骤", .problemText: "服务器无法回答。请更改问题，或稍后重试。", .status: "状态",
     ]
 }

@@ -27,10 +27,10 @@ package struct Words: Sendable {
         case skipToContent, notFoundTitle, notFoundText, errorTitle, languageSwitch, print, searching, assembly
         case faultTree, allOf, anyOf, atLeastOf, notOf, outOfRangeIsFault, edition, prior, emptyKnowledge, kindOfCause
         case result, faultCount, onThisPage, cause, equallyLikely, howToTell, partsToBring, neededFor, superseded
-        case orderInstead, insteadOf, orderNumber, unnamedPart, noUses, moreCodes, allFilters, activeFilters,
+        case orderInstead, orderNumber, unnamedPart, noUses, moreCodes, allFilters, activeFilters,
             removeFilter
-        case understoodAs, foundBy, readAs, fewerWords, codeAlone, withoutFilters, browseProducts, startTyping
+        case understoodAs, foundBy, fewerWords, codeAlone, withoutFilters, browseProducts, startTyping
         case noConnection, tryAgain, openAll, closeAll, shortcutSlash, shortcutArrows, breadcrumb, siteMenu, answers
-        case problemText, stepNumber, shareOfSymptom, status
+        case problemText, stepNumber, status
     }
 }
