@@ -111,7 +111,9 @@ let package = Package(
         ),
         .testTarget(
             name: "CorpusTests",
-            dependencies: ["FaultImport", "FaultKnowledge", "FaultModel", "FaultTesting", .product(name: "Yams", package: "Yams")],
+            dependencies: [
+                "FaultImport", "FaultKnowledge", "FaultModel", "FaultTesting", .product(name: "Yams", package: "Yams"),
+            ],
             swiftSettings: settings
         ),
         .testTarget(name: "CommandTests", dependencies: ["faultbase", "FaultTesting"], swiftSettings: settings),

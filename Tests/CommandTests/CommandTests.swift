@@ -55,7 +55,8 @@ struct CommandTests {
 
     @Test("common options may stand before the command") func optionsFirst() throws {
         try withBook { (program) throws in
-            let found = try program.run("--json", "--kb", program.knowledge, "search", "E07", environment: ["FAULTBASE_KB": "none"])
+            let found = try program.run(
+                "--json", "--kb", program.knowledge, "search", "E07", environment: ["FAULTBASE_KB": "none"])
             #expect(found.value("total") as? Int == 1)
         }
     }
@@ -76,7 +77,8 @@ struct CommandTests {
         arguments: [
             ["search"], ["search", ""], ["search", "a", "--limit", "-1"], ["search", "a", "--limit", "1000000000"],
             ["search", "a", "--class", "magic"], ["search", "a", "--lang", "?"], ["import", "missing.yaml"], ["import"],
-            ["import", "pump.yaml", "--product", "Not A Line"], ["import", "pump.yaml", "--format", "magic"], ["frobnicate"],
+            ["import", "pump.yaml", "--product", "Not A Line"], ["import", "pump.yaml", "--format", "magic"],
+            ["frobnicate"],
             ["serve", "--port", "-1"], ["search", "a", "--kb", "missing.sqlite"], ["search", "a", "--kb", "pump.yaml"],
             ["index", "build", "--kb", "elsewhere/none.sqlite"],
         ])
@@ -97,7 +99,8 @@ struct CommandTests {
             ("words.txt", "only some words\nwithout any table", "format"),
             (
                 "entity.xml",
-                "<!DOCTYPE l [<!ENTITY x SYSTEM \"file:///etc/passwd\">]><l><e><code>1</code><msg>&x;</msg></e></l>", "entity"
+                "<!DOCTYPE l [<!ENTITY x SYSTEM \"file:///etc/passwd\">]><l><e><code>1</code><msg>&x;</msg></e></l>",
+                "entity"
             ),
         ])
     func badFiles(name: String, content: String, word: String) throws {
@@ -130,7 +133,8 @@ struct CommandTests {
 
     @Test("--strict ends with 1 when there is something to mend") func strict() throws {
         try Program.inNewFolder { (program) throws in
-            try program.write(Self.book.replacing("Valve stuck", with: "Valve stuck\n        prior: 7"), to: "pump.yaml")
+            try program.write(
+                Self.book.replacing("Valve stuck", with: "Valve stuck\n        prior: 7"), to: "pump.yaml")
             #expect(try program.run("import", "pump.yaml").status == 0)
             let strict = try program.run("import", "pump.yaml", "--strict")
             #expect(strict.status == 1)
@@ -171,7 +175,9 @@ struct CommandTests {
         }
     }
 
-    @Test("every command has help with an example", arguments: ["import", "search", "show", "code", "part", "export", "serve"])
+    @Test(
+        "every command has help with an example",
+        arguments: ["import", "search", "show", "code", "part", "export", "serve"])
     func help(command: String) throws {
         try Program.inNewFolder { (program) throws in
             let outcome = try program.run(command, "--help")

@@ -31,7 +31,9 @@ struct BookTests {
         }
     }
 
-    @Test("each line has two trees with 'and' or 'at least', two procedures, maker and J1939 codes, and readings", arguments: lines)
+    @Test(
+        "each line has two trees with 'and' or 'at least', two procedures, maker and J1939 codes, and readings",
+        arguments: lines)
     func depth(line: String) async throws {
         let faults = try await faults(of: line)
         let trees = faults.filter { fault in
@@ -66,7 +68,9 @@ struct BookTests {
         }
     }
 
-    @Test("every part that a remedy names is described, and a superseded one leads to a current one") func parts() async throws {
+    @Test("every part that a remedy names is described, and a superseded one leads to a current one") func parts()
+        async throws
+    {
         let corpus = try await Corpus.shared.value
         let known = Set(corpus.parts.map(\.number))
         for fault in corpus.faults {

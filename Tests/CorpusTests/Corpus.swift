@@ -22,7 +22,8 @@ struct Corpus: Sendable {
         let folders = try FileManager.default.contentsOfDirectory(atPath: root.path).sorted().filter { $0 != "queries" }
         for folder in folders {
             let url = root.appendingPathComponent(folder)
-            for name in try FileManager.default.contentsOfDirectory(atPath: url.path).sorted() where name.hasSuffix(".yaml") {
+            for name in try FileManager.default.contentsOfDirectory(atPath: url.path).sorted()
+            where name.hasSuffix(".yaml") {
                 let bytes = [UInt8](try Data(contentsOf: url.appendingPathComponent(name)))
                 var found = Findings()
                 let file = SourceFile(name: "\(folder)/\(name)", bytes: bytes)

@@ -5,7 +5,8 @@ import FaultTesting
 import Foundation
 import Testing
 
-@Suite("Real alarm lists", .enabled(if: Places.shared("robot-alarms") != nil, "the shared data is not beside the project"))
+@Suite(
+    "Real alarm lists", .enabled(if: Places.shared("robot-alarms") != nil, "the shared data is not beside the project"))
 struct RealListTests {
     private func bring(_ path: String, _ options: ImportOptions, to knowledge: KnowledgeBase) throws -> RecordCounts {
         let url = try #require(Places.shared(path))
@@ -17,7 +18,9 @@ struct RealListTests {
         return files[0].counts
     }
 
-    @Test("3,955 alarms in Chinese, then the same with English added, then nothing new") func twoLanguages() async throws {
+    @Test("3,955 alarms in Chinese, then the same with English added, then nothing new") func twoLanguages()
+        async throws
+    {
         let knowledge = try KnowledgeBase()
         let chinese = ImportOptions(product: "hi6", language: .chinese)
         let english = ImportOptions(product: "hi6", language: .english)

@@ -37,6 +37,7 @@ struct APITests {
         #expect(answer.text("hits.0.causes.0.id") == "valve-stuck")
         #expect(answer.text("hits.0.parts.0.number") == "10-0001")
         #expect(answer.text("hits.0.parts.0.name") == "溢流阀")
+        #expect(answer.text("hits.0.parts.0.replaced_by") == "10-0002")
         #expect(answer.text("hits.0.snippet") == "主油缸<mark>不动</mark>作")
         #expect(answer.text("hits.0.reasons.0.kind") == "exactCode")
         #expect(answer.text("hits.0.citation.document") == "HBT80 <手册>")
@@ -73,7 +74,8 @@ struct APITests {
         #expect(answer.text("uses.0.fault") == "trailer-pump/no-stroke")
     }
 
-    @Test("a code in a path, with spaces and slashes escaped", arguments: ["SPN%20100%20FMI%201", "100-1", "spn100%2F1"])
+    @Test(
+        "a code in a path, with spaces and slashes escaped", arguments: ["SPN%20100%20FMI%201", "100-1", "spn100%2F1"])
     func code(path: String) async throws {
         let answer = try await ask("/api/codes/\(path)?lang=en")
         #expect(answer.number("readings.0.spn") == 100)
@@ -93,12 +95,15 @@ struct APITests {
     @Test(
         "what cannot be answered is a problem document that says what to do",
         arguments: [
-            ("/api/search", 400, "q"), ("/api/search?q=a&limit=-1", 400, "limit"), ("/api/search?q=a&limit=1000000000", 400, "limit"),
+            ("/api/search", 400, "q"), ("/api/search?q=a&limit=-1", 400, "limit"),
+            ("/api/search?q=a&limit=1000000000", 400, "limit"),
             ("/api/search?q=a&limit=x", 400, "limit"), ("/api/search?q=a&offset=99999999999999999999", 400, "offset"),
             ("/api/search?q=a&class=magic", 400, "class"), ("/api/search?q=a&kind=x", 400, "kind"),
             ("/api/search?q=a&lang=%E4%B8%AD", 400, "lang"), ("/api/search?q=a&limt=3", 400, "limt"),
-            ("/api/search?q=a&q=b", 400, "q"), ("/api/search?q=%FF%FE", 400, "q"), ("/api/search?q=a&explain=maybe", 400, "explain"),
-            ("/api/faults/trailer-pump/none", 404, nil), ("/api/faults/A/B%20C", 404, nil), ("/api/parts/999", 404, nil),
+            ("/api/search?q=a&q=b", 400, "q"), ("/api/search?q=%FF%FE", 400, "q"),
+            ("/api/search?q=a&explain=maybe", 400, "explain"),
+            ("/api/faults/trailer-pump/none", 404, nil), ("/api/faults/A/B%20C", 404, nil),
+            ("/api/parts/999", 404, nil),
             ("/api/codes/E-99", 404, nil), ("/api/nothing", 404, nil),
         ])
     func problems(path: String, status: Int, field: String?) async throws {

@@ -1,6 +1,5 @@
 import FaultKnowledge
 import FaultModel
-@testable import FaultServer
 import FaultTesting
 import Foundation
 import HTTPTypes
@@ -8,6 +7,8 @@ import Hummingbird
 import Logging
 import NIOCore
 import NIOEmbedded
+
+@testable import FaultServer
 
 /// Asks the routes directly, without a socket.
 struct Asking {
@@ -38,7 +39,8 @@ struct Asking {
     }
 
     func get(_ path: String, _ headers: HTTPFields = [:], method: HTTPRequest.Method = .get) async throws -> Answer {
-        let head = HTTPRequest(method: method, scheme: "http", authority: "localhost", path: path, headerFields: headers)
+        let head = HTTPRequest(
+            method: method, scheme: "http", authority: "localhost", path: path, headerFields: headers)
         let context = BasicRequestContext(
             source: ApplicationRequestContextSource(channel: EmbeddedChannel(), logger: Logger(label: "test")))
         let response = try await responder.respond(
@@ -69,7 +71,8 @@ func smallKnowledge() throws -> KnowledgeBase {
         "trailer-pump/no-stroke", .both("主油缸不动作", "Main cylinders do not stroke"),
         causes: [
             try Cause.make(
-                "valve-stuck", .both("溢流阀卡滞", "Relief valve stuck"), prior: 0.03, remedy: .both("清洗或更换", "Clean or replace"),
+                "valve-stuck", .both("溢流阀卡滞", "Relief valve stuck"), prior: 0.03,
+                remedy: .both("清洗或更换", "Clean or replace"),
                 parts: ["10-0001"]),
             try Cause.make("pump-worn", .both("补油泵磨损", "Charge pump worn"), prior: 0.01),
         ]
@@ -83,7 +86,9 @@ func smallKnowledge() throws -> KnowledgeBase {
                 id: "gauge", ask: .both("测量压力", "Measure the pressure"), observes: "valve-stuck",
                 reading: Reading(quantity: "pressure", unit: "MPa", min: 30, max: 32))
         ]
-        $0.citations = [Citation(document: "HBT80 <手册>", revision: "2024-03", page: "5-12", file: "hbt80.yaml", line: 34)]
+        $0.citations = [
+            Citation(document: "HBT80 <手册>", revision: "2024-03", page: "5-12", file: "hbt80.yaml", line: 34)
+        ]
     }
     let records: [Record] = [
         .product(Product(line: "trailer-pump", name: .both("拖泵", "Trailer pump"), models: ["HBT80C-2118"])),

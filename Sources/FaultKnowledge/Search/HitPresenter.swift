@@ -28,7 +28,8 @@ struct HitPresenter {
             snippet: best.map { Snippet.html($0.text, marks: $0.marks, around: Snippet.length) },
             markedTitle: Snippet.html(title, marks: marker.marks(in: title), around: .max),
             reasons: reasons(candidate, item, matched.map { ($0.field, $0.marks) }),
-            explanation: candidate.explanation, product: try product(of: item), partNames: try partNames(of: item))
+            explanation: candidate.explanation, product: try product(of: item), partNames: try partNames(of: item),
+            replacements: try replacements(in: item))
     }
 
     private static func weight(_ field: SearchField, _ marks: [TermMarker.Mark]) -> Double {
@@ -137,6 +138,16 @@ struct HitPresenter {
         return try String.fetchOne(statement, arguments: [fault.id.line]).map {
             try json.decode(Product.self, from: $0)
         }
+    }
+
+    private func replacements(in item: Item) throws -> [String: PartNumber] {
+        guard case .fault(let fault) = item else { return [:] }
+        var replacements: [String: PartNumber] = [:]
+        let chain = PartChain(db: db)
+        for use in fault.causes.flatMap({ $0.remedy?.parts ?? [] }) where replacements[use.number.key] == nil {
+            replacements[use.number.key] = try chain.replacement(of: use.number.key)
+        }
+        return replacements
     }
 
     private func partNames(of item: Item) throws -> [String: LocalizedText] {

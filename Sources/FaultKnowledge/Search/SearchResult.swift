@@ -45,6 +45,8 @@ package struct Hit: Sendable {
     package var product: Product?
     /// The names of the parts of its remedies, by part key.
     package var partNames: [String: LocalizedText]
+    /// The number to order instead, for each of them that was replaced, by part key.
+    package var replacements: [String: PartNumber]
 }
 
 /// A thing that can be found.

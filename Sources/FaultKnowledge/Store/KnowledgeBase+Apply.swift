@@ -199,7 +199,8 @@ private struct Application {
             try write(json, line: line, position: position, key: key, source: sourceID, replacing: old)
             touched.append(
                 Touched(
-                    kind: key.kind, id: key.id, file: statement.file, isChanged: true, own: (sourceID, statement.record)))
+                    kind: key.kind, id: key.id, file: statement.file, isChanged: true, own: (sourceID, statement.record)
+                ))
         }
         for (key, old) in before.sorted(by: { $0.key.id < $1.key.id }) where old.isStated && !failed.contains(key.id) {
             try db.cachedStatement(

@@ -145,9 +145,7 @@ extension KnowledgeBase {
             var replacements: [String: PartNumber] = [:]
             let chain = PartChain(db: db)
             for number in numbers where replacements[number.key] == nil {
-                guard let current = try chain.numbers(of: number.key).first, current != number.key else { continue }
-                let part = try Self.json(of: .part, current, db).map { try CanonicalJSON().decode(Part.self, from: $0) }
-                replacements[number.key] = part?.number ?? PartNumber(current)
+                replacements[number.key] = try chain.replacement(of: number.key)
             }
             return replacements
         }

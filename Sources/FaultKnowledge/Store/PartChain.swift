@@ -30,6 +30,18 @@ struct PartChain {
         return chain
     }
 
+    /// The number to order instead of `key`, as printed; nil: it was not replaced.
+    func replacement(of key: String) throws -> PartNumber? {
+        guard try !newer(than: key).isEmpty, let current = try numbers(of: key).first, current != key else {
+            return nil
+        }
+        let statement = try db.cachedStatement(sql: "SELECT json FROM item WHERE kind = 'part' AND id = ?")
+        let part = try String.fetchOne(statement, arguments: [current]).map {
+            try CanonicalJSON().decode(Part.self, from: $0)
+        }
+        return part?.number ?? PartNumber(current)
+    }
+
     /// The numbers that replace `key` directly.
     func newer(than key: String) throws -> [String] {
         let statement = try db.cachedStatement(sql: "SELECT new FROM supersession WHERE old = ? ORDER BY new")

@@ -88,9 +88,10 @@ struct ResultCard {
     private var parts: HTML? {
         if isPart || hit.parts.isEmpty { return nil }
         let links: [HTML] = hit.parts.prefix(Self.mostParts).map { part in
-            let name: HTML? = part.name.map { " \(said($0))" }
-            return
-                "<li>\(Code.link(part.number, to: SitePath.part(part.number), marked: isWhy(part.number)))\(name)</li>"
+            // A superseded number is never shown as the one to bring; the old part's name is not the new one's.
+            let number = part.replacedBy ?? part.number
+            let name: HTML? = part.replacedBy == nil ? part.name.map { " \(said($0))" } : nil
+            return "<li>\(Code.link(number, to: SitePath.part(number), marked: isWhy(part.number)))\(name)</li>"
         }
         let more = hit.parts.count - Self.mostParts
         let rest: HTML? = more > 0 ? "<li class=\"quiet\">+\(more) \(words[.moreCodes])</li>" : nil

@@ -75,6 +75,13 @@ package struct CauseSummary: Encodable, Sendable {
 package struct PartSummary: Encodable, Sendable {
     package var number: String
     @Nullable package var name: String?
+    /// The number to order instead; nil: this one is current.
+    @Nullable package var replacedBy: String?
+
+    private enum CodingKeys: String, CodingKey {
+        case number, name
+        case replacedBy = "replaced_by"
+    }
 }
 
 package struct CitationDocument: Encodable, Sendable {
@@ -187,7 +194,7 @@ extension SearchDocument.Hit {
             severity = fault.severity?.rawValue
             codes = fault.codes.map(\.display)
             causes = CauseSummary.likeliest(of: fault, language: reader)
-            parts = PartSummary.used(by: fault, names: hit.partNames, language: reader)
+            parts = PartSummary.used(by: fault, in: hit, language: reader)
             citation = fault.citations.first.map(CitationDocument.init)
         case .part(let part):
             (title, language) = part.name?.best(for: reader) ?? (part.number.printed, reader)
@@ -206,10 +213,12 @@ extension ProductReference {
 }
 
 extension PartSummary {
-    static func used(by fault: Fault, names: [String: LocalizedText], language: Language) -> [PartSummary] {
+    static func used(by fault: Fault, in hit: FaultKnowledge.Hit, language: Language) -> [PartSummary] {
         var seen = Set<String>()
         return fault.causes.flatMap { $0.remedy?.parts ?? [] }.filter { seen.insert($0.number.key).inserted }.map {
-            PartSummary(number: $0.number.printed, name: names[$0.number.key]?.string(for: language))
+            PartSummary(
+                number: $0.number.printed, name: hit.partNames[$0.number.key]?.string(for: language),
+                replacedBy: hit.replacements[$0.number.key]?.printed)
         }
     }
 }

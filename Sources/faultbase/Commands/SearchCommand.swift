@@ -118,7 +118,9 @@ struct SearchReport {
             lines.append("   " + String(repeating: " ", count: max(0, 5 - share.count)) + share + "  " + cause.title)
         }
         if hit.kind == "fault", !hit.parts.isEmpty {
-            let parts = hit.parts.prefix(4).map { "\($0.number) \($0.name ?? "")" }
+            let parts = hit.parts.prefix(4).map { part in
+                part.replacedBy.map { "\($0) (instead of \(part.number))" } ?? "\(part.number) \(part.name ?? "")"
+            }
             lines.append("   → " + parts.joined(separator: ", "))
         }
         if let explanation = hit.explanation { lines.append("   " + Self.line(of: explanation, score: hit.score)) }
