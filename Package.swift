@@ -82,6 +82,14 @@ let package = Package(
             swiftSettings: settings
         ),
 
+        // What the text index costs and finds, beside other ways to make it; never shipped.
+        .executableTarget(
+            name: "text-benchmark",
+            dependencies: ["FaultKnowledge", .product(name: "GRDB", package: "GRDB.swift")],
+            path: "Benchmarks/Text",
+            swiftSettings: settings
+        ),
+
         // Builders for tests; never shipped.
         .target(
             name: "FaultTesting", dependencies: ["FaultModel"], path: "Tests/FaultTesting", swiftSettings: settings),

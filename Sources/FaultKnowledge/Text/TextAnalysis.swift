@@ -61,7 +61,7 @@ package final class TextAnalysis {
     }
 
     /// Calls `emit` for every token in order of position with its bytes, its place in `text`, and its kind.
-    func scan(_ text: String, emit: (ArraySlice<UInt8>, Range<Int>, Kind) -> Void) {
+    package func scan(_ text: String, emit: (ArraySlice<UInt8>, Range<Int>, Kind) -> Void) {
         var text = text
         text.withUTF8 { bytes in
             var reader = ScalarReader(bytes: bytes)
