@@ -14,7 +14,10 @@ struct BinaryDiagrams: ~Copyable {
     private var frames: UnsafeMutablePointer<Frame>
     private var frameCapacity: Int
     private var depth = 0
-    private var steps = 0
+    /// Pairs worked out so far: the measure of work.
+    private(set) var steps = 0
+    private var nextLook: Int
+    private var allowedSteps: Int
     private var watch: BudgetWatch
     /// The edges that live on; places are given out by `hold`.
     private(set) var held: [Edge] = []
@@ -36,6 +39,8 @@ struct BinaryDiagrams: ~Copyable {
         frameCapacity = 64
         frames = .allocate(capacity: frameCapacity)
         self.watch = watch
+        nextLook = min(watch.steps, 1 << 16)
+        allowedSteps = watch.steps
     }
 
     deinit { frames.deallocate() }
@@ -59,6 +64,25 @@ struct BinaryDiagrams: ~Copyable {
     mutating func release(_ place: Int) {
         held[place] = Self.yes
         freePlaces.append(place)
+    }
+
+    /// Lets operations go on until so many steps have been made since the beginning.
+    mutating func allow(steps: Int) {
+        allowedSteps = min(steps, watch.steps)
+        nextLook = max(self.steps + 1, min(allowedSteps, self.steps + (1 << 16)))
+    }
+
+    /// How many nodes `edges` lead to, signs apart.
+    func size(of edges: [Edge]) -> Int {
+        var marks = [Bool](repeating: false, count: table.count)
+        for edge in edges { marks[Int(edge >> 1)] = true }
+        var size = 0
+        for index in stride(from: table.count - 1, to: 0, by: -1) where marks[index] {
+            size += 1
+            marks[Int(table.nodes[index].low >> 1)] = true
+            marks[Int(table.nodes[index].high >> 1)] = true
+        }
+        return size
     }
 
     mutating func variable(_ level: UInt32) throws(BudgetSpent) -> Edge {
@@ -169,8 +193,8 @@ struct BinaryDiagrams: ~Copyable {
                 result = make(level, frame.low, result)
                 computed.store(frame.f, frame.g, result)
                 steps &+= 1
-                if steps & 0xFFFF == 0 {
-                    do { try watch.check() } catch {
+                if steps == nextLook {
+                    do { try look() } catch {
                         depth = base
                         throw error
                     }
@@ -193,6 +217,15 @@ struct BinaryDiagrams: ~Copyable {
 // MARK: - Room
 
 extension BinaryDiagrams {
+    private mutating func look() throws(BudgetSpent) {
+        if steps >= allowedSteps {
+            nextLook = steps + 1
+            throw .nodes
+        }
+        try watch.check()
+        nextLook = min(allowedSteps, steps + (1 << 16))
+    }
+
     private mutating func ensureRoom() throws(BudgetSpent) { if table.isFull { try makeRoom() } }
 
     /// Collects what is no longer reachable; grows when little was freed.
