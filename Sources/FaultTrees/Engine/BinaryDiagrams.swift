@@ -19,6 +19,8 @@ struct BinaryDiagrams: ~Copyable {
     private var nextLook: Int
     private var allowedSteps: Int
     private var watch: BudgetWatch
+    /// Nothing is collected, and edges that are not held live on too.
+    var keepsEverything = false
     /// The edges that live on; places are given out by `hold`.
     private(set) var held: [Edge] = []
     private var freePlaces: [Int] = []
@@ -88,6 +90,19 @@ struct BinaryDiagrams: ~Copyable {
     mutating func variable(_ level: UInt32) throws(BudgetSpent) -> Edge {
         try ensureRoom()
         return make(level, Self.no, Self.yes)
+    }
+
+    /// The function that is `high` where the variable is true and `low` where it is false; both lie below it.
+    mutating func make(_ level: UInt32, low: Edge, high: Edge) throws(BudgetSpent) -> Edge {
+        if table.isFull {
+            let places = (hold(low), hold(high))
+            try makeRoom()
+            let (low, high) = (held[places.0], held[places.1])
+            release(places.0)
+            release(places.1)
+            return make(level, low, high)
+        }
+        return make(level, low, high)
     }
 
     /// There must be room for one node.
@@ -231,7 +246,7 @@ extension BinaryDiagrams {
     /// Collects what is no longer reachable; grows when little was freed.
     private mutating func makeRoom() throws(BudgetSpent) {
         try watch.check()
-        if table.count >= 4096 { collect() }
+        if table.count >= 4096, !keepsEverything { collect() }
         if table.count > watch.nodes { throw .nodes }
         if table.count > table.capacity / 2 {
             if table.capacity < watch.nodes {
