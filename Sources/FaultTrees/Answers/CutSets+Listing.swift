@@ -1,10 +1,16 @@
 /// The sets by order, then by name, found as they are asked for: an order whose sets are too many to be sorted at once is
 /// split by its first names.
 extension CutSets: Sequence {
-    package func makeIterator() -> Iterator { Iterator(self) }
+    package func makeIterator() -> Iterator { Iterator(self, sortable: 100_000) }
+
+    /// The same list, with so many sets sorted at once at most.
+    package func listing(sortingAtMost count: Int) -> IteratorSequence<Iterator> {
+        IteratorSequence(Iterator(self, sortable: Double(count)))
+    }
 
     package struct Iterator: IteratorProtocol {
         private let sets: CutSets
+        private let sortable: Double
         private var orders: ArraySlice<Int>
         private var branches: [Branch] = []
         /// Sorted, the next one last.
@@ -19,13 +25,11 @@ extension CutSets: Sequence {
             var nextRank: Int32
         }
 
-        fileprivate init(_ sets: CutSets) {
+        fileprivate init(_ sets: CutSets, sortable: Double) {
             self.sets = sets
+            self.sortable = sortable
             orders = sets.byOrder.map(\.order)[...]
         }
-
-        /// So many sets are sorted at once.
-        private static let sortable = 100_000.0
 
         package mutating func next() -> CutSet? {
             while true {
@@ -45,7 +49,7 @@ extension CutSets: Sequence {
             guard let counts = OrderCounts<BigCount>(branch.family) else { return }
             let count = counts.count(branch.family.root, order: branch.order).approximate
             if count == 0 { return }
-            if count <= Self.sortable || branch.begun >= branch.order || branch.nextRank >= Int32(sets.ranks.count) {
+            if count <= sortable || branch.begun >= branch.order || branch.nextRank >= Int32(sets.ranks.count) {
                 list(branch, counts)
                 return
             }

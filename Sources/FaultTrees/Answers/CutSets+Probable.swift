@@ -83,7 +83,9 @@ private struct ProbableSets {
             best[index] = Swift.max(best[Int(node.low)], weights[Int(node.level)] * best[Int(node.high)])
         }
         self.best = best
-        if sets.family.root != 0 { push(Way(bound: best[Int(sets.family.root)], product: 1, node: sets.family.root, chain: -1)) }
+        if sets.family.root != 0 {
+            push(Way(bound: best[Int(sets.family.root)], product: 1, node: sets.family.root, chain: -1))
+        }
     }
 
     mutating func next() -> CutSet? {
@@ -133,7 +135,8 @@ private struct ProbableSets {
         var parent = 0
         while true {
             var largest = parent
-            for child in [2 * parent + 1, 2 * parent + 2] where child < heap.count && heap[child].bound > heap[largest].bound {
+            for child in [2 * parent + 1, 2 * parent + 2]
+            where child < heap.count && heap[child].bound > heap[largest].bound {
                 largest = child
             }
             if largest == parent { return first }

@@ -142,10 +142,17 @@ enum EventOrder: Hashable, Sendable {
             guard span < bestSpan else { continue }
             (bestSpan, worse) = (span, 0)
             var next: UInt32 = 0
+            var ranked = start
             for key in keyed where key.node < tree.firstGate && start[key.node - 1] != .max {
-                best[key.node - 1] = next
+                ranked[key.node - 1] = next
                 next += 1
             }
+            // Roots that are events of no gate come last.
+            for event in start.indices where start[event] != .max && counts[event + 1] == 0 {
+                ranked[event] = next
+                next += 1
+            }
+            best = ranked
         }
         return best
     }
