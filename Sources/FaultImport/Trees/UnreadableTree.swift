@@ -17,7 +17,7 @@ package struct UnreadableTree: Error, Hashable {
         }
     }
 
-    package enum Reason: Hashable, Sendable {
+    package enum Reason: Error, Hashable {
         case tooLarge(bytes: Int, limit: Int)
         case notUTF8
         case notWellFormed(String)

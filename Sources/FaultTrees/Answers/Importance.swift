@@ -60,8 +60,11 @@ extension CompiledTree {
                     rrw: given.no[level] > 0 ? total / given.no[level] : total > 0 ? .infinity : 1))
         }
         table.sort {
-            if $0.criticality != $1.criticality { return $0.criticality > $1.criticality }
-            if $0.diagnostic != $1.diagnostic { return $0.diagnostic > $1.diagnostic }
+            // What differs by rounding alone is in order by name.
+            let (left, right) = (Float($0.criticality), Float($1.criticality))
+            if left != right { return left > right }
+            let (mine, other) = (Float($0.diagnostic), Float($1.diagnostic))
+            if mine != other { return mine > other }
             return $0.event < $1.event
         }
         return ImportanceTable(events: table, fussellVesely: method)
