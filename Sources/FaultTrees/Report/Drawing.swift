@@ -12,6 +12,9 @@ struct Drawing {
         var children: [Node] = []
         /// The input is negated.
         var isNegated = false
+
+        /// How wide it is, in boxes. Recurses as deep as a sheet is.
+        var columns: Double { symbol == .list ? 1.4 : max(1, children.reduce(0) { $0 + $1.columns }) }
     }
 
     enum Symbol: Hashable {
@@ -31,11 +34,13 @@ struct Drawing {
 
     private(set) var sheets: [Sheet] = []
 
-    /// So many gates on one sheet, and so many below one another.
-    private static let gatesPerSheet = 16
+    /// So many gates on one sheet, the first number of which the sheet is narrow enough; and so many below one another.
+    private static let gatesPerSheet = [16, 11, 8, 6, 4, 2, 1]
     private static let levelsPerSheet = 5
+    /// In columns of one box.
+    private static let sheetWidth = 10.5
     /// More events than that under one gate are listed.
-    static let eventsBesideOneAnother = 4
+    static let eventsBesideOneAnother = 2
 
     /// - Parameter maximumSheets: further sheets are left out; `isComplete` then says so.
     init(_ tree: FaultTree, maximumSheets: Int = 2000) {
@@ -46,8 +51,11 @@ struct Drawing {
         while next < pending.count, sheets.count < maximumSheets {
             let name = pending[next]
             next += 1
-            let (root, transfers) = builder.sheet(
-                name, gates: Self.gatesPerSheet, levels: Self.levelsPerSheet)
+            var (root, transfers) = (Node(symbol: .transfer), [String]())
+            for count in Self.gatesPerSheet {
+                (root, transfers) = builder.sheet(name, gates: count, levels: Self.levelsPerSheet)
+                if root.columns <= Self.sheetWidth { break }
+            }
             sheets.append(Sheet(root: root, uses: builder.uses[name] ?? 0))
             for transfer in transfers where drawn.insert(transfer).inserted { pending.append(transfer) }
         }

@@ -158,7 +158,7 @@ private struct SVGLayout {
         let half = Self.boxWidth / 2
         if isTarget, let name = node.name { picture += "<g id=\"\(SVG.identifier(name))\">" }
         picture += SVG.rectangle(center - half, top, Self.boxWidth, Self.boxHeight, "b")
-        let lines = SVG.wrapped(node.title ?? node.name ?? "", columns: 21, lines: 2)
+        let lines = SVG.wrapped(node.title ?? node.name ?? "", columns: 19, lines: 2)
         let first = top + Self.boxHeight / 2 + (lines.count == 1 ? 4 : -3)
         for (index, line) in lines.enumerated() {
             picture += SVG.text(center, first + Double(index) * 14, line, isTarget ? "k" : "")
