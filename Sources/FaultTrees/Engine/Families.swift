@@ -161,23 +161,32 @@ struct Family: Sendable {
     var root: UInt32
 
     init(_ root: UInt32, of families: borrowing Families) {
-        let count = families.nodeCount
-        var needed = [Bool](repeating: false, count: count)
-        needed[Int(root)] = true
-        for index in stride(from: count - 1, through: 2, by: -1) where needed[index] {
-            let node = families.node(UInt32(index))
-            needed[Int(node.low)] = true
-            needed[Int(node.high)] = true
+        var nodes: [Diagram.Node] = []
+        nodes.reserveCapacity(Int(root) + 1)
+        for index in 0...max(1, root) {
+            let node = families.node(index)
+            nodes.append(.init(level: node.level, low: node.low, high: node.high))
         }
-        var places = [UInt32](repeating: 0, count: count)
+        self.init(compacting: nodes, root: root)
+    }
+
+    /// What `root` needs of `all`, in the same order.
+    init(compacting all: [Diagram.Node], root: UInt32) {
+        var needed = [Bool](repeating: false, count: all.count)
+        needed[Int(root)] = true
+        for index in stride(from: all.count - 1, through: 2, by: -1) where needed[index] {
+            needed[Int(all[index].low)] = true
+            needed[Int(all[index].high)] = true
+        }
+        var places = [UInt32](repeating: 0, count: all.count)
         places[1] = 1
         nodes = [
             .init(level: Diagram.bottom, low: 0, high: 0), .init(level: Diagram.bottom, low: 1, high: 1),
         ]
-        for index in stride(from: 2, to: count, by: 1) where needed[index] {
-            let node = families.node(UInt32(index))
+        for index in stride(from: 2, to: all.count, by: 1) where needed[index] {
             places[index] = UInt32(nodes.count)
-            nodes.append(.init(level: node.level, low: places[Int(node.low)], high: places[Int(node.high)]))
+            nodes.append(
+                .init(level: all[index].level, low: places[Int(all[index].low)], high: places[Int(all[index].high)]))
         }
         self.root = places[Int(root)]
     }
