@@ -41,7 +41,7 @@ let package = Package(
         // Bytes of any manual format to drafts and findings; writers for what we export.
         .target(
             name: "FaultImport",
-            dependencies: ["FaultModel", "CLibXML2", .product(name: "Yams", package: "Yams")],
+            dependencies: ["FaultModel", "FaultTrees", "CLibXML2", .product(name: "Yams", package: "Yams")],
             swiftSettings: settings
         ),
 
@@ -95,8 +95,8 @@ let package = Package(
             name: "FaultTesting", dependencies: ["FaultModel"], path: "Tests/FaultTesting", swiftSettings: settings),
         .testTarget(name: "FaultModelTests", dependencies: ["FaultModel", "FaultTesting"], swiftSettings: settings),
         .testTarget(
-            name: "FaultTreesTests", dependencies: ["FaultTrees", "FaultModel", "FaultTesting"], swiftSettings: settings
-        ),
+            name: "FaultTreesTests", dependencies: ["FaultTrees", "FaultImport", "FaultModel", "FaultTesting"],
+            swiftSettings: settings),
         .testTarget(
             name: "FaultImportTests", dependencies: ["FaultImport", "FaultModel", "FaultTesting"],
             swiftSettings: settings),

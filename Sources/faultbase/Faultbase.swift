@@ -20,7 +20,7 @@ struct Faultbase: AsyncParsableCommand {
         version: "0.1.0",
         subcommands: [
             ImportCommand.self, SearchCommand.self, ShowCommand.self, CodeCommand.self, PartCommand.self,
-            ExportCommand.self, IndexCommand.self, ServeCommand.self,
+            TreeCommand.self, ExportCommand.self, IndexCommand.self, ServeCommand.self,
         ])
 
     static func main() async {

@@ -131,8 +131,9 @@ extension CompiledTree {
     ) throws(BudgetSpent) -> Diagram {
         let literals = gates.map(\.literal)
         var next = UInt32(events.count)
-        var construction = Construction(indexed, levels: levels, within: BudgetWatch(budget))
-        let places = try construction.edges(of: literals).map { construction.diagrams.hold($0) }
+        var construction = Construction(indexed, roots: literals, levels: levels, within: BudgetWatch(budget))
+        try construction.run(steps: .max)
+        let places = construction.edges.map { construction.diagrams.hold($0) }
         let all = construction.diagrams.hold(BinaryDiagrams.yes)
         for (gate, place) in zip(gates, places) {
             if let seen = certainty(gate) {

@@ -14,8 +14,13 @@ struct BinaryDiagrams: ~Copyable {
     private var frames: UnsafeMutablePointer<Frame>
     private var frameCapacity: Int
     private var depth = 0
-    private var steps = 0
+    /// Pairs worked out so far: the measure of work.
+    private(set) var steps = 0
+    private var nextLook: Int
+    private var allowedSteps: Int
     private var watch: BudgetWatch
+    /// Nothing is collected, and edges that are not held live on too.
+    var keepsEverything = false
     /// The edges that live on; places are given out by `hold`.
     private(set) var held: [Edge] = []
     private var freePlaces: [Int] = []
@@ -36,6 +41,8 @@ struct BinaryDiagrams: ~Copyable {
         frameCapacity = 64
         frames = .allocate(capacity: frameCapacity)
         self.watch = watch
+        nextLook = min(watch.steps, 1 << 16)
+        allowedSteps = watch.steps
     }
 
     deinit { frames.deallocate() }
@@ -61,9 +68,41 @@ struct BinaryDiagrams: ~Copyable {
         freePlaces.append(place)
     }
 
+    /// Lets operations go on until so many steps have been made since the beginning.
+    mutating func allow(steps: Int) {
+        allowedSteps = min(steps, watch.steps)
+        nextLook = max(self.steps + 1, min(allowedSteps, self.steps + (1 << 16)))
+    }
+
+    /// How many nodes `edges` lead to, signs apart.
+    func size(of edges: [Edge]) -> Int {
+        var marks = [Bool](repeating: false, count: table.count)
+        for edge in edges { marks[Int(edge >> 1)] = true }
+        var size = 0
+        for index in stride(from: table.count - 1, to: 0, by: -1) where marks[index] {
+            size += 1
+            marks[Int(table.nodes[index].low >> 1)] = true
+            marks[Int(table.nodes[index].high >> 1)] = true
+        }
+        return size
+    }
+
     mutating func variable(_ level: UInt32) throws(BudgetSpent) -> Edge {
         try ensureRoom()
         return make(level, Self.no, Self.yes)
+    }
+
+    /// The function that is `high` where the variable is true and `low` where it is false; both lie below it.
+    mutating func make(_ level: UInt32, low: Edge, high: Edge) throws(BudgetSpent) -> Edge {
+        if table.isFull {
+            let places = (hold(low), hold(high))
+            try makeRoom()
+            let (low, high) = (held[places.0], held[places.1])
+            release(places.0)
+            release(places.1)
+            return make(level, low, high)
+        }
+        return make(level, low, high)
     }
 
     /// There must be room for one node.
@@ -169,8 +208,8 @@ struct BinaryDiagrams: ~Copyable {
                 result = make(level, frame.low, result)
                 computed.store(frame.f, frame.g, result)
                 steps &+= 1
-                if steps & 0xFFFF == 0 {
-                    do { try watch.check() } catch {
+                if steps == nextLook {
+                    do { try look() } catch {
                         depth = base
                         throw error
                     }
@@ -193,12 +232,21 @@ struct BinaryDiagrams: ~Copyable {
 // MARK: - Room
 
 extension BinaryDiagrams {
+    private mutating func look() throws(BudgetSpent) {
+        if steps >= allowedSteps {
+            nextLook = steps + 1
+            throw .nodes
+        }
+        try watch.check()
+        nextLook = min(allowedSteps, steps + (1 << 16))
+    }
+
     private mutating func ensureRoom() throws(BudgetSpent) { if table.isFull { try makeRoom() } }
 
     /// Collects what is no longer reachable; grows when little was freed.
     private mutating func makeRoom() throws(BudgetSpent) {
         try watch.check()
-        if table.count >= 4096 { collect() }
+        if table.count >= 4096, !keepsEverything { collect() }
         if table.count > watch.nodes { throw .nodes }
         if table.count > table.capacity / 2 {
             if table.capacity < watch.nodes {

@@ -30,19 +30,22 @@ package enum BudgetSpent: Error, Hashable {
 /// A budget that has begun to run.
 struct BudgetWatch: Sendable {
     var nodes: Int
+    /// Pairs of nodes that may be worked out.
+    var steps: Int
     private let end: UInt64
 
     init(_ budget: TreeBudget) {
         nodes = budget.nodes
+        steps = budget.nodes.multipliedReportingOverflow(by: 8).partialValue
         let parts = budget.time.components
         let nanoseconds = Double(parts.seconds) * 1e9 + Double(parts.attoseconds) * 1e-9
         end = Self.now &+ UInt64(min(max(0, nanoseconds), 1e18))
     }
 
-    /// The same end, other nodes.
-    func allowing(nodes: Int) -> BudgetWatch {
+    /// The same end, less work.
+    func allowing(steps: Int) -> BudgetWatch {
         var other = self
-        other.nodes = min(nodes, self.nodes)
+        other.steps = min(steps, self.steps)
         return other
     }
 

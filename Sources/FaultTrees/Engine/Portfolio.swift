@@ -1,19 +1,23 @@
 /// Tries several orders of the events and keeps the smallest diagram.
 ///
-/// Any single order is up to 28 times worse than the best one on the trees of the Aralia set. All orders begin with a
-/// small budget of nodes, which grows until one of them is done; the others may then go on only while they are smaller.
+/// A race: all orders begin with a small amount of work; those that got furthest with it go on to twice as much, and so
+/// forth, until one is done. The others of that round may still beat it with less work than it took. When those that
+/// are left have spent all, the answer is that the budget is spent.
 struct Portfolio {
     struct Choice {
+        /// By event.
         var levels: [UInt32]
         /// The literals of the diagram's roots; the top first.
         var kept: [IndexedTree.Literal]
         var diagram: Diagram
     }
 
-    let tree: IndexedTree
-    let watch: BudgetWatch
+    private let tree: IndexedTree
+    private let watch: BudgetWatch
     /// What the diagram has roots for.
-    let roots: [IndexedTree.Literal]
+    private let roots: [IndexedTree.Literal]
+    /// The same tree simplified, as it is built from.
+    private let simple: (tree: IndexedTree, roots: [IndexedTree.Literal])
 
     /// So many events at most, and the named gates are kept with the top: they will be observed.
     private static let smallTree = 60
@@ -23,47 +27,86 @@ struct Portfolio {
         self.watch = watch
         let gates = tree.eventCount <= Self.smallTree ? Set(tree.named.values).subtracting([tree.top]).sorted() : []
         roots = [tree.top] + gates
+        simple = tree.coalesced(roots: roots)
+    }
+
+    /// A construction under one order, which can be halted and go on.
+    private final class Contender {
+        let levels: [UInt32]
+        var construction: Construction
+
+        init(_ levels: [UInt32], _ tree: IndexedTree, _ roots: [IndexedTree.Literal], within watch: BudgetWatch) {
+            self.levels = levels
+            construction = Construction(tree, roots: roots, levels: levels, within: watch)
+        }
+
+        /// - Returns: whether it is done.
+        func run(work: Int) throws(BudgetSpent) -> Bool {
+            do throws(BudgetSpent) {
+                try construction.run(steps: work)
+                return true
+            } catch {
+                if error == .time { throw error }
+                return false
+            }
+        }
+
+        var diagram: Diagram { Diagram(construction.edges, of: construction.diagrams) }
     }
 
     func best() throws(BudgetSpent) -> Choice {
-        var orders: [[UInt32]] = []
-        for order in EventOrder.allCases {
-            let levels = order.levels(of: tree, roots: roots)
-            if !orders.contains(levels) { orders.append(levels) }
-            // Without shared events every order of this kind is as good as the first.
-            if !hasSharing { break }
-        }
-        var allowed = min(watch.nodes, max(4096, tree.eventCount * 16))
+        var contenders = orders.map { Contender($0, simple.tree, simple.roots, within: watch) }
+        var work = 8_000 + simple.tree.gates.count * 20
         while true {
-            var best: Choice?
-            for levels in orders {
-                let limit = best.map { $0.diagram.nodes.count } ?? allowed
-                do throws(BudgetSpent) {
-                    let found = try diagram(levels, within: watch.allowing(nodes: limit))
-                    if found.nodes.count < best?.diagram.nodes.count ?? .max {
-                        best = Choice(levels: levels, kept: roots, diagram: found)
-                    }
-                } catch {
-                    if error == .time && best == nil { throw error }
-                }
+            var best: (contender: Contender, size: Int)?
+            var limit = work
+            for contender in contenders where try contender.run(work: limit) {
+                let size = contender.construction.size
+                if size < best?.size ?? .max { best = (contender, size) }
+                limit = min(limit, contender.construction.diagrams.steps * 3 / 4)
+                // A diagram as small as the tree needs no competitors.
+                if size <= 8 * simple.tree.gates.count { break }
             }
-            if let best { return best }
-            if allowed == watch.nodes { throw .nodes }
-            allowed = min(watch.nodes, allowed * 8)
+            if let (contender, _) = best {
+                return Choice(levels: complete(contender.levels), kept: roots, diagram: contender.diagram)
+            }
+            if work >= watch.steps { throw .nodes }
+            contenders.sort { $0.construction.gatesDone > $1.construction.gatesDone }
+            contenders.removeLast(contenders.count - min(contenders.count, max(2, contenders.count * 2 / 3)))
+            work *= 2
         }
     }
 
-    private func diagram(_ levels: [UInt32], within watch: BudgetWatch) throws(BudgetSpent) -> Diagram {
-        var construction = Construction(tree, levels: levels, within: watch)
-        let edges = try construction.edges(of: roots)
-        return Diagram(edges, of: construction.diagrams)
+    /// By event, levels; no two alike.
+    private var orders: [[UInt32]] {
+        var found: [[UInt32]] = []
+        for order in EventOrder.portfolio {
+            guard let levels = order.levels(of: simple.tree, roots: simple.roots), !found.contains(levels) else {
+                continue
+            }
+            found.append(levels)
+            // Without shared events every order of this kind is as good as the first.
+            if !hasSharing { break }
+        }
+        return found
+    }
+
+    /// Levels for the events also that only other named gates depend on: they may be asked for later, and come last.
+    private func complete(_ levels: [UInt32]) -> [UInt32] {
+        let used = tree.reachable(from: tree.named.values.sorted())
+        var levels = levels
+        var next = UInt32(levels.count { $0 != .max })
+        for event in levels.indices where levels[event] == .max && used[event + 1] {
+            levels[event] = next
+            next += 1
+        }
+        return levels
     }
 
     /// Whether any event or gate is used twice.
     private var hasSharing: Bool {
-        let marks = tree.reachable(from: roots)
-        var used = [Bool](repeating: false, count: marks.count)
-        for (index, gate) in tree.gates.enumerated() where marks[tree.firstGate + index] {
+        var used = [Bool](repeating: false, count: simple.tree.firstGate + simple.tree.gates.count)
+        for gate in simple.tree.gates {
             for input in gate.inputs where input > 1 {
                 if used[Int(input >> 1)] { return true }
                 used[Int(input >> 1)] = true

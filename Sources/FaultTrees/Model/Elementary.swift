@@ -20,3 +20,8 @@ enum Elementary {
     static func cosineHyperbolic(_ x: Double) -> Double { cosh(x) }
     static func tangentHyperbolic(_ x: Double) -> Double { tanh(x) }
 }
+
+extension Elementary {
+    static func lnOnePlus(_ x: Double) -> Double { log1p(x) }
+    static func eMinusOne(_ x: Double) -> Double { expm1(x) }
+}

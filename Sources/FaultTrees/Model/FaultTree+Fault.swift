@@ -37,19 +37,19 @@ private struct ExpressionConversion {
     mutating func formula(of expression: TreeExpression) -> Formula {
         guard case .gate(let outermost) = expression else { return Self.leaf(expression) }
         var frames = [Frame(gate: outermost)]
-        while let frame = frames.last {
-            if frame.inputs.count < frame.gate.inputs.count {
-                switch frame.gate.inputs[frame.inputs.count] {
-                case .name(let name): frames[frames.count - 1].inputs.append(.name(name))
+        while let last = frames.indices.last {
+            let done = frames[last].inputs.count
+            if done < frames[last].gate.inputs.count {
+                switch frames[last].gate.inputs[done] {
+                case .name(let name): frames[last].inputs.append(.name(name))
                 case .gate(let gate): frames.append(Frame(gate: gate))
                 }
                 continue
             }
-            frames.removeLast()
-            let (formula, depth) = finish(frame)
-            guard !frames.isEmpty else { return formula }
-            frames[frames.count - 1].inputs.append(formula)
-            frames[frames.count - 1].depth = max(frames[frames.count - 1].depth, depth)
+            let (formula, depth) = finish(frames.removeLast())
+            guard let outer = frames.indices.last else { return formula }
+            frames[outer].inputs.append(formula)
+            frames[outer].depth = max(frames[outer].depth, depth)
         }
         return Self.leaf(expression)
     }

@@ -1,0 +1,106 @@
+/// What is certain of the probability of a top event when the exact value is out of reach.
+package struct TreeBounds: Hashable, Sendable {
+    package var lower: Double
+    package var upper: Double
+    /// Minimal cut sets that the bounds rest on.
+    package var setsFound: BigCount
+    /// Every minimal cut set up to this order is among them; 0: that is not known.
+    package var completeToOrder: Int
+}
+
+extension FaultTree {
+    /// Bounds on the probability of the top event of a coherent tree, by minimal cut sets of growing cost until the budget
+    /// is spent or the bounds are within a thousandth of each other. Never wrong: what is dropped counts in the upper
+    /// bound by the sum of its probabilities, and the lower bound is the exact probability of what was found.
+    ///
+    /// A tree that is not coherent has the bounds 0 and 1 only.
+    package func bounds(within budget: TreeBudget) throws(TreeError) -> TreeBounds {
+        try boundedAnswer(within: budget).bounds
+    }
+
+    func boundedAnswer(within budget: TreeBudget) throws(TreeError) -> (bounds: TreeBounds, sets: CutSets?) {
+        var bounds = TreeBounds(lower: 0, upper: 1, setsFound: .zero, completeToOrder: 0)
+        let whole = IndexedTree(self)
+        guard whole.isCoherent, whole.top > 1 else { return (bounds, nil) }
+        let (tree, roots) = whole.coalesced(roots: [whole.top])
+        var probabilities: [Double] = []
+        let matters = whole.reachable(from: [whole.top])
+        for (event, value) in eventProbabilities().enumerated() {
+            probabilities.append(matters[event + 1] ? try value.get() : 0)
+        }
+        let levels = EventOrder.centered(.depthFirst(.sharedFirst)).levels(of: tree, roots: roots) ?? []
+        var byLevel = [Int](repeating: 0, count: levels.count { $0 != .max })
+        for (event, level) in levels.enumerated() where level != .max { byLevel[Int(level)] = event }
+        let weights = LevelWeights(byLevel.map { probabilities[$0] })
+        let costs = Self.costs(weights.yes)
+        let watch = BudgetWatch(budget)
+        let literals = byLevel.map { CutSet.Literal(event: events[$0].name, isNegated: false) }
+        var sets: CutSets?
+        for limit in 1...Self.highestCost {
+            guard
+                let found = try? BoundedSolution(
+                    tree, levels: levels, probabilities: weights.yes, costs: costs, limit: limit, within: watch)
+            else { break }
+            let kept = CutSets(
+                .minimalCutSets, found.family, literals: literals, weights: weights.yes, isCoherent: true,
+                upToOrder: nil)
+            sets = kept
+            bounds.setsFound = kept.count
+            if costs.allSatisfy({ $0 == 1 }) { bounds.completeToOrder = limit }
+            let exact = try? found.family.unionProbability(weights, within: watch.allowing(steps: Self.unionSteps))
+            if let exact { bounds.lower = max(bounds.lower, exact) }
+            let union = exact ?? min(kept.minCutUpperBound ?? 1, kept.rareEventSum ?? 1)
+            bounds.upper = min(bounds.upper, max(bounds.lower, (union + found.dropped) * (1 + 1e-12)))
+            if bounds.upper <= bounds.lower * 1.001 { break }
+        }
+        return (bounds, sets)
+    }
+
+    private static let highestCost = 60
+    private static let unionSteps = 60_000_000
+
+    /// By level: how many times rarer an event is than the commonest kind, on a logarithmic scale; at least 1.
+    private static func costs(_ probabilities: [Double]) -> [UInt16] {
+        let logarithms = probabilities.map { -Elementary.ln(min(0.5, max(1e-300, $0))) }
+        let unit = logarithms.sorted()[logarithms.count / 4]
+        return logarithms.map { UInt16(min(40, max(1, ($0 / unit).rounded()))) }
+    }
+
+    func boundedReport(_ question: TreeQuestion, _ report: inout TreeReport) throws(TreeError) {
+        let answer = try boundedAnswer(within: question.budget)
+        if question.probability { report.bounds = answer.bounds }
+        if question.cutSets, let sets = answer.sets {
+            var found = TreeReport.CutSetReport(sets, question)
+            found.isComplete = false
+            report.cutSets = found
+        }
+    }
+}
+
+extension Family {
+    /// The probability that one of the sets occurs, through the decision diagram of their union.
+    func unionProbability(_ weights: LevelWeights, within watch: BudgetWatch) throws(BudgetSpent) -> Double {
+        var diagrams = BinaryDiagrams(within: watch, capacity: nodes.count * 2)
+        // Places of the nodes' unions; a union is let go when its last parent has taken it.
+        var uses = [Int](repeating: 0, count: nodes.count)
+        uses[Int(root)] += 1
+        for node in nodes.dropFirst(2) {
+            uses[Int(node.low)] += 1
+            uses[Int(node.high)] += 1
+        }
+        var places = [diagrams.hold(BinaryDiagrams.no), diagrams.hold(BinaryDiagrams.yes)]
+        for node in nodes.dropFirst(2) {
+            let (low, high) = (Int(node.low), Int(node.high))
+            let place = diagrams.hold(try diagrams.or(diagrams.held[places[low]], diagrams.held[places[high]]))
+            diagrams.set(
+                place, to: try diagrams.make(node.level, low: diagrams.held[places[low]], high: diagrams.held[place]))
+            places.append(place)
+            for child in [low, high] {
+                uses[child] -= 1
+                if uses[child] == 0, child > 1 { diagrams.release(places[child]) }
+            }
+        }
+        let union = Diagram([diagrams.held[places[Int(root)]]], of: diagrams)
+        return union.probabilities(weights)[Int(union.roots[0])]
+    }
+}

@@ -1,0 +1,254 @@
+/// Families of minimal sets in which costly sets are dropped as early as can be, and an upper bound is kept on the
+/// probability of all that was dropped. What remains of a tree too large for exact work.
+///
+/// Each element has a cost, a whole number that grows with the logarithm of its rarity (with equal probabilities, 1: then
+/// the cost of a set is its order). Operations keep their own stack.
+struct LimitedFamilies: ~Copyable {
+    static let none: UInt32 = 0
+    static let unit: UInt32 = 1
+
+    private enum Operation: UInt8 { case without, join, meet, trim }
+
+    /// What a family is worth.
+    private struct Worth {
+        var least: UInt16
+        var most: UInt16
+        /// The sum of the probabilities of its sets.
+        var sum: Double
+    }
+
+    private struct Call {
+        var operation: Operation
+        var u: UInt32
+        var v: UInt32
+        /// What the sets of the result may cost at most.
+        var limit: Int16
+    }
+
+    private struct Frame {
+        var call: Call
+        var level: UInt32
+        var u1: UInt32
+        var u0: UInt32
+        var v1: UInt32
+        var v0: UInt32
+        var state: UInt8 = 0
+        var low: UInt32 = 0
+        var high: UInt32 = 0
+        var lowDropped = 0.0
+        var highDropped = 0.0
+    }
+
+    private struct Entry {
+        var u = UInt32.max
+        var v = UInt32.max
+        var key: UInt32 = .max
+        var result: UInt32 = 0
+        var dropped = 0.0
+    }
+
+    private var table: NodeTable
+    private var worths: [Worth]
+    private var memory: [Entry]
+    private var frames: [Frame] = []
+    private let costs: [UInt16]
+    private let probabilities: [Double]
+    private let watch: BudgetWatch
+    private var steps = 0
+
+    /// - Parameter costs: by level, from 1.
+    init(costs: [UInt16], probabilities: [Double], within watch: BudgetWatch) {
+        table = NodeTable(terminals: 2, capacity: 1 << 14)
+        worths = [Worth(least: .max, most: 0, sum: 0), Worth(least: 0, most: 0, sum: 1)]
+        memory = [Entry](repeating: Entry(), count: 1 << 16)
+        self.costs = costs
+        self.probabilities = probabilities
+        self.watch = watch
+    }
+
+    var nodeCount: Int { table.count }
+    func node(_ index: UInt32) -> NodeTable.Node { table.nodes[Int(index)] }
+    func sum(_ family: UInt32) -> Double { worths[Int(family)].sum }
+
+    mutating func element(_ level: UInt32) throws(BudgetSpent) -> UInt32 { try make(level, Self.none, Self.unit) }
+
+    /// The minimal sets of both.
+    mutating func join(_ u: UInt32, _ v: UInt32) throws(BudgetSpent) -> UInt32 {
+        try run(Call(operation: .join, u: u, v: v, limit: 0)).result
+    }
+
+    /// The minimal unions of a set of one with a set of the other that cost no more than `limit`, and an upper bound on
+    /// the probability that one of the others occurs.
+    mutating func meet(_ u: UInt32, _ v: UInt32, limit: Int) throws(BudgetSpent) -> (result: UInt32, dropped: Double) {
+        try run(Call(operation: .meet, u: u, v: v, limit: Int16(limit)))
+    }
+
+    private mutating func make(_ level: UInt32, _ low: UInt32, _ high: UInt32) throws(BudgetSpent) -> UInt32 {
+        if high == Self.none { return low }
+        if table.isFull {
+            guard table.count < watch.nodes else { throw .nodes }
+            try watch.check()
+            table.grow()
+            if memory.count < table.capacity * 2 { enlargeMemory() }
+        }
+        let index = table.node(level, low, high)
+        if Int(index) == worths.count {
+            let (a, b, cost) = (worths[Int(low)], worths[Int(high)], costs[Int(level)])
+            worths.append(
+                Worth(
+                    least: min(a.least, b.least + cost), most: max(a.most, b.most + cost),
+                    sum: a.sum + probabilities[Int(level)] * b.sum))
+        }
+        return index
+    }
+
+    private mutating func enlargeMemory() {
+        let old = memory
+        memory = [Entry](repeating: Entry(), count: old.count * 2)
+        for entry in old where entry.key != .max { memory[place(entry.u, entry.v, entry.key)] = entry }
+    }
+
+    private func place(_ u: UInt32, _ v: UInt32, _ key: UInt32) -> Int {
+        var value = (UInt64(u) << 32 | UInt64(v)) &* 0x9E37_79B9_7F4A_7C15
+        value = (value ^ value >> 31) &+ UInt64(key) &* 0xC2B2_AE3D_27D4_EB4F
+        value &*= 0xD6E8_FEB8_6659_FD93
+        return Int(truncatingIfNeeded: value >> 34) & (memory.count - 1)
+    }
+
+    private static func key(_ call: Call) -> UInt32 {
+        UInt32(call.operation.rawValue) << 16 | UInt32(UInt16(bitPattern: call.limit))
+    }
+}
+
+// MARK: - Working out
+
+extension LimitedFamilies {
+    private typealias Outcome = (result: UInt32, dropped: Double)
+
+    private mutating func run(_ first: Call) throws(BudgetSpent) -> Outcome {
+        var call = first
+        let base = frames.count
+        defer { if frames.count > base { frames.removeLast(frames.count - base) } }
+        while true {
+            var outcome: Outcome
+            if let known = plain(&call) {
+                outcome = known
+            } else {
+                let key = Self.key(call)
+                let entry = memory[place(call.u, call.v, key)]
+                if entry.u == call.u, entry.v == call.v, entry.key == key {
+                    outcome = (entry.result, entry.dropped)
+                } else {
+                    frames.append(frame(for: call))
+                    call = firstPart(frames[frames.count - 1])
+                    continue
+                }
+            }
+            var isReturning = true
+            while isReturning {
+                guard frames.count > base else { return outcome }
+                let last = frames.count - 1
+                let cost = Int16(costs[Int(frames[last].level)])
+                if let next = Self.advance(&frames[last], with: outcome, cost: cost) {
+                    call = next
+                    isReturning = false
+                    continue
+                }
+                let done = frames.removeLast()
+                let result = try make(done.level, done.low, done.high)
+                outcome = (result, done.lowDropped + probabilities[Int(done.level)] * done.highDropped)
+                let key = Self.key(done.call)
+                memory[place(done.call.u, done.call.v, key)] = Entry(
+                    u: done.call.u, v: done.call.v, key: key, result: result, dropped: outcome.dropped)
+                steps &+= 1
+                if steps & 0xFFFF == 0 { try watch.check() }
+            }
+        }
+    }
+
+    /// What needs no working out. May bring the call into its usual form.
+    private func plain(_ call: inout Call) -> Outcome? {
+        switch call.operation {
+        case .without:
+            if call.u == Self.none || call.v == Self.none { return (call.u, 0) }
+            let level = table.level(call.u)
+            while call.v > 1, table.level(call.v) < level { call.v = table.nodes[Int(call.v)].low }
+            if call.v == Self.none { return (call.u, 0) }
+            if call.u == call.v || call.v == Self.unit { return (Self.none, 0) }
+            return nil
+        case .join:
+            if call.u == call.v || call.v == Self.none { return (call.u, 0) }
+            if call.u == Self.none { return (call.v, 0) }
+            if call.u == Self.unit || call.v == Self.unit { return (Self.unit, 0) }
+            if call.u > call.v { swap(&call.u, &call.v) }
+            return nil
+        case .meet:
+            if call.u == Self.none || call.v == Self.none { return (Self.none, 0) }
+            let (a, b) = (worths[Int(call.u)], worths[Int(call.v)])
+            if Int(max(a.least, b.least)) > Int(call.limit) { return (Self.none, min(1, min(a.sum, b.sum))) }
+            if call.u == Self.unit || call.u == call.v {
+                call = Call(operation: .trim, u: call.v, v: 0, limit: call.limit)
+                return plain(&call)
+            }
+            if call.v == Self.unit {
+                call = Call(operation: .trim, u: call.u, v: 0, limit: call.limit)
+                return plain(&call)
+            }
+            if call.u > call.v { swap(&call.u, &call.v) }
+            return nil
+        case .trim:
+            let worth = worths[Int(call.u)]
+            if call.u == Self.none || Int(worth.most) <= Int(call.limit) { return (call.u, 0) }
+            return Int(worth.least) > Int(call.limit) ? (Self.none, min(1, worth.sum)) : nil
+        }
+    }
+
+    private func frame(for call: Call) -> Frame {
+        let u = table.nodes[Int(call.u)]
+        guard call.operation != .trim else {
+            return Frame(call: call, level: u.level, u1: u.high, u0: u.low, v1: 0, v0: 0)
+        }
+        let v = table.nodes[Int(call.v)]
+        let level = min(u.level, v.level)
+        let (uSplits, vSplits) = (u.level == level, v.level == level)
+        return Frame(
+            call: call, level: level, u1: uSplits ? u.high : 0, u0: uSplits ? u.low : call.u,
+            v1: vSplits ? v.high : 0, v0: vSplits ? v.low : call.v)
+    }
+
+    /// The low half comes first.
+    private func firstPart(_ frame: Frame) -> Call {
+        Call(operation: frame.call.operation, u: frame.u0, v: frame.v0, limit: frame.call.limit)
+    }
+
+    /// Takes the outcome of the last part; the next part, or nil when `low` and `high` are done.
+    private static func advance(_ frame: inout Frame, with outcome: Outcome, cost: Int16) -> Call? {
+        let limit = frame.call.limit
+        let less = limit - cost
+        frame.state += 1
+        if frame.state == 1 {
+            (frame.low, frame.lowDropped) = outcome
+            switch frame.call.operation {
+            case .without: return Call(operation: .without, u: frame.u1, v: frame.v1, limit: 0)
+            case .join: return Call(operation: .join, u: frame.u1, v: frame.v1, limit: 0)
+            case .trim: return Call(operation: .trim, u: frame.u1, v: 0, limit: less)
+            case .meet: return Call(operation: .join, u: frame.v1, v: frame.v0, limit: 0)
+            }
+        }
+        switch (frame.call.operation, frame.state) {
+        case (.without, 2): return Call(operation: .without, u: outcome.result, v: frame.v0, limit: 0)
+        case (.trim, 2): (frame.high, frame.highDropped) = outcome
+        case (.join, 2): return Call(operation: .without, u: outcome.result, v: frame.low, limit: 0)
+        case (.meet, 2): return Call(operation: .meet, u: frame.u1, v: outcome.result, limit: less)
+        case (.meet, 3):
+            (frame.high, frame.highDropped) = outcome
+            return Call(operation: .meet, u: frame.u0, v: frame.v1, limit: less)
+        case (.meet, 4):
+            frame.highDropped += outcome.dropped
+            return Call(operation: .join, u: frame.high, v: outcome.result, limit: 0)
+        case (.meet, 5): return Call(operation: .without, u: outcome.result, v: frame.low, limit: 0)
+        default: frame.high = outcome.result
+        }
+        return nil
+    }
+}
