@@ -2,6 +2,7 @@ import ArgumentParser
 import FaultImport
 import FaultKnowledge
 import FaultModel
+import FaultTrees
 import Foundation
 
 struct ExportCommand: AsyncParsableCommand {
@@ -9,17 +10,18 @@ struct ExportCommand: AsyncParsableCommand {
         commandName: "export", abstract: "Write the knowledge base back out.",
         discussion: """
             As fault books nothing is lost: importing them again gives the same knowledge base. As CSV the table form
-            is written, one row a cause.
+            is written, one row a cause. As Open-PSA each fault's tree becomes a file for fault-tree programs.
 
             Examples:
               faultbase export > knowledge.yaml
               faultbase export --output books/
               faultbase export --format csv --lang zh > faults.csv
+              faultbase export --format openpsa --output trees/
             """)
 
-    enum Format: String, ExpressibleByArgument, CaseIterable { case faultbook, csv }
+    enum Format: String, ExpressibleByArgument, CaseIterable { case faultbook, csv, openpsa }
 
-    @Option(help: "faultbook or csv.")
+    @Option(help: "faultbook, csv or openpsa.")
     var format = Format.faultbook
     @Option(
         help:
@@ -33,6 +35,7 @@ struct ExportCommand: AsyncParsableCommand {
         let knowledge = try store.open()
         switch format {
         case .faultbook: try exportBooks(of: knowledge)
+        case .openpsa: try exportTrees(of: try await knowledge.allItems().faults)
         case .csv:
             let items = try await knowledge.allItems()
             let table = TableWriter.csv(of: items.faults, parts: items.parts, language: try language.language())
@@ -56,6 +59,18 @@ struct ExportCommand: AsyncParsableCommand {
                 }
                 isFirst = false
             }
+        }
+    }
+
+    /// One document for each fault with causes: `trees/<line>/<fault>.xml`.
+    private func exportTrees(of faults: [Fault]) throws {
+        guard let output else {
+            throw CommandFailure("--format openpsa writes a file for each fault; name a folder with --output.")
+        }
+        for fault in faults {
+            guard let tree = FaultTree(of: fault) else { continue }
+            let url = URL(fileURLWithPath: output).appendingPathComponent("\(fault.id).xml")
+            try Self.write(OpenPSAWriter().document(tree), to: url)
         }
     }
 
