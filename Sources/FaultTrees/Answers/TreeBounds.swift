@@ -59,7 +59,8 @@ extension FaultTree {
             guard let above = solve(.widened) else { break }
             let sum = above.sumOfProducts(weights.yes) * (1 + 1e-12)
             bounds.upper = min(bounds.upper, sum)
-            if sum > 0.05,
+            // The sum may be far above the union when sets have events in common.
+            if sum > bounds.lower * 1.001,
                 let exact = try? above.unionProbability(weights, within: watch.allowing(steps: Self.unionSteps))
             {
                 bounds.upper = min(bounds.upper, exact * (1 + 1e-12))
