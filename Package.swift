@@ -90,6 +90,11 @@ let package = Package(
             swiftSettings: settings
         ),
 
+        // Times the tree engine, in a process of its own, beside other programs; never shipped.
+        .executableTarget(
+            name: "treebench", dependencies: ["FaultTrees", "FaultImport", "FaultModel"],
+            path: "Benchmarks/trees/treebench", swiftSettings: settings),
+
         // Builders for tests; never shipped.
         .target(
             name: "FaultTesting", dependencies: ["FaultModel"], path: "Tests/FaultTesting", swiftSettings: settings),

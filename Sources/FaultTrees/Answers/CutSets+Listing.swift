@@ -46,8 +46,8 @@ extension CutSets: Sequence {
 
         /// Lists the branch when it is small, else splits off what begins with its next name.
         private mutating func open(_ branch: Branch) {
-            guard let counts = OrderCounts<BigCount>(branch.family) else { return }
-            let count = counts.count(branch.family.root, order: branch.order).approximate
+            guard let counts = OrderCounts<Double>(branch.family, upTo: branch.order) else { return }
+            let count = counts.count(branch.family.root, order: branch.order)
             if count == 0 { return }
             if count <= sortable || branch.begun >= branch.order || branch.nextRank >= Int32(sets.ranks.count) {
                 list(branch, counts)
@@ -67,7 +67,7 @@ extension CutSets: Sequence {
         /// Elements below the next rank that are still in the branch's sets were required when it was split off.
         private func isBegun(_ element: Int, _ branch: Branch) -> Bool { sets.ranks[element] < branch.nextRank }
 
-        private mutating func list(_ branch: Branch, _ counts: OrderCounts<BigCount>) {
+        private mutating func list(_ branch: Branch, _ counts: OrderCounts<Double>) {
             var found: [[Int32]] = []
             branch.family.forEachSet(order: branch.order, counts) { elements in
                 found.append(elements.map { sets.ranks[Int($0)] }.sorted())
@@ -142,14 +142,14 @@ extension Family {
     }
 
     /// Every set of the order, in no particular one. `counts` keeps it from going where there is none.
-    func forEachSet(order: Int, _ counts: OrderCounts<BigCount>, _ body: ([UInt32]) -> Void) {
+    func forEachSet(order: Int, _ counts: OrderCounts<Double>, _ body: ([UInt32]) -> Void) {
         var elements: [UInt32] = []
         // A node, how many elements were chosen before it, and the element to be chosen on the way to it.
         var pending: [(node: UInt32, chosen: Int, element: UInt32?)] = [(root, 0, nil)]
         while let (node, chosen, element) = pending.popLast() {
             elements.removeLast(elements.count - chosen)
             if let element { elements.append(element) }
-            guard counts.count(node, order: order - elements.count) != .zero else { continue }
+            guard counts.count(node, order: order - elements.count) > 0 else { continue }
             if node == 1 {
                 body(elements)
             } else if node > 1 {

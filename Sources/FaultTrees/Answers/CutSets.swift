@@ -36,7 +36,8 @@ package struct CutSets: Sendable {
     package let isCoherent: Bool
     /// Of those that are not left out.
     package let count: BigCount
-    /// Orders that occur, smallest first, and how many sets there are of each.
+    /// Orders that occur, smallest first, and how many sets there are of each. Where orders are hundreds and nodes many, the
+    /// largest orders may be left out; `count` has them all.
     package let byOrder: [(order: Int, count: BigCount)]
     /// Larger sets are left out; nil: none.
     package let orderLimit: Int?
@@ -68,19 +69,16 @@ package struct CutSets: Sendable {
         self.ranks = ranks
         let counts = family.countsByOrder()
         var byOrder: [(order: Int, count: BigCount)] = []
-        var total = BigCount.zero
-        var left = false
-        for (place, count) in counts.counts.enumerated() where count != .zero {
-            if let limit, counts.first + place > limit {
-                left = true
-                continue
-            }
+        for (place, count) in counts.counts.enumerated()
+        where count != .zero && counts.first + place <= limit ?? .max {
             byOrder.append((counts.first + place, count))
-            total += count
         }
         self.byOrder = byOrder
-        count = total
-        wasTruncated = left
+        let all = family.count
+        let counted = byOrder.reduce(BigCount.zero) { $0 + $1.count }
+        // Without a limit the count is of all sets, also of orders too many to be told apart.
+        count = limit == nil ? all : counted
+        wasTruncated = limit != nil && counted < all
     }
 
     /// By event, in how many sets it is (negated or not); 0 for the others. All sets count, whatever the limit.

@@ -10,8 +10,8 @@ package struct TreeBounds: Hashable, Sendable {
 
 extension FaultTree {
     /// Bounds on the probability of the top event of a coherent tree, by minimal cut sets of growing cost until the budget
-    /// is spent or the bounds are within a thousandth of each other. Never wrong: what is dropped counts in the upper
-    /// bound by the sum of its probabilities, and the lower bound is the exact probability of what was found.
+    /// is spent or the bounds are within a thousandth of each other. Never wrong: the lower bound is the exact probability
+    /// of cut sets that were found, the upper bound that of a tree in which some conditions were left out.
     ///
     /// A tree that is not coherent has the bounds 0 and 1 only.
     package func bounds(within budget: TreeBudget) throws(TreeError) -> TreeBounds {
@@ -36,21 +36,36 @@ extension FaultTree {
         let watch = BudgetWatch(budget)
         let literals = byLevel.map { CutSet.Literal(event: events[$0].name, isNegated: false) }
         var sets: CutSets?
+        var isBelowDone = false
         for limit in 1...Self.highestCost {
-            guard
-                let found = try? BoundedSolution(
-                    tree, levels: levels, probabilities: weights.yes, costs: costs, limit: limit, within: watch)
-            else { break }
-            let kept = CutSets(
-                .minimalCutSets, found.family, literals: literals, weights: weights.yes, isCoherent: true,
-                upToOrder: nil)
-            sets = kept
-            bounds.setsFound = kept.count
-            if costs.allSatisfy({ $0 == 1 }) { bounds.completeToOrder = limit }
-            let exact = try? found.family.unionProbability(weights, within: watch.allowing(steps: Self.unionSteps))
-            if let exact { bounds.lower = max(bounds.lower, exact) }
-            let union = exact ?? min(kept.minCutUpperBound ?? 1, kept.rareEventSum ?? 1)
-            bounds.upper = min(bounds.upper, max(bounds.lower, (union + found.dropped) * (1 + 1e-12)))
+            let solve = { (surplus: LimitedFamilies.Surplus) in
+                try? tree.limitedSolutions(
+                    levels: levels, probabilities: weights.yes, costs: costs, limit: limit, surplus: surplus,
+                    within: watch)
+            }
+            if !isBelowDone {
+                guard let below = solve(.dropped) else { break }
+                let kept = CutSets(
+                    .minimalCutSets, below, literals: literals, weights: weights.yes, isCoherent: true, upToOrder: nil)
+                sets = kept
+                bounds.setsFound = kept.count
+                if costs.allSatisfy({ $0 == 1 }) { bounds.completeToOrder = limit }
+                if let exact = try? below.unionProbability(weights, within: watch.allowing(steps: Self.unionSteps)) {
+                    bounds.lower = max(bounds.lower, exact)
+                } else {
+                    isBelowDone = true
+                }
+            }
+            guard let above = solve(.widened) else { break }
+            let sum = above.sumOfProducts(weights.yes) * (1 + 1e-12)
+            bounds.upper = min(bounds.upper, sum)
+            // The sum may be far above the union when sets have events in common.
+            if sum > bounds.lower * 1.001,
+                let exact = try? above.unionProbability(weights, within: watch.allowing(steps: Self.unionSteps))
+            {
+                bounds.upper = min(bounds.upper, exact * (1 + 1e-12))
+            }
+            bounds.upper = max(bounds.upper, bounds.lower)
             if bounds.upper <= bounds.lower * 1.001 { break }
         }
         return (bounds, sets)

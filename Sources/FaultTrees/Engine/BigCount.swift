@@ -121,3 +121,14 @@ extension BigCount: Countable {
     func times(_ other: BigCount) -> BigCount { self * other }
     var big: BigCount { self }
 }
+
+/// Where only the size matters: never 0 for what is not, at most infinite.
+extension Double: Countable {
+    static var one: Double { 1 }
+    mutating func add(_ other: Double) -> Bool {
+        self += other
+        return true
+    }
+    func times(_ other: Double) -> Double { self * other }
+    var big: BigCount { BigCount(UInt64(min(self, 1e18))) }
+}

@@ -1,26 +1,23 @@
-/// The cheap minimal cut sets of a coherent tree, gate by gate from the bottom, and an upper bound on the rest.
-struct BoundedSolution {
-    var family: Family
-    /// The probability that a cut set occurs that is not in the family is at most this.
-    var dropped: Double
-
+extension IndexedTree {
+    /// Sets below or above the tree's minimal cut sets, gate by gate from the bottom. For coherent trees.
+    ///
+    /// Dropping gives all the minimal cut sets that cost no more than `limit`; their union is below the top event. Widening
+    /// gives sets whose union is above it, the closer the higher the limit is.
     /// - Parameters:
     ///   - levels: by event.
     ///   - probabilities: by level.
-    ///   - limit: what a set may cost.
-    init(
-        _ tree: IndexedTree, levels: [UInt32], probabilities: [Double], costs: [UInt16], limit: Int,
+    func limitedSolutions(
+        levels: [UInt32], probabilities: [Double], costs: [UInt16], limit: Int, surplus: LimitedFamilies.Surplus,
         within watch: BudgetWatch
-    ) throws(BudgetSpent) {
-        var families = LimitedFamilies(costs: costs, probabilities: probabilities, within: watch)
-        var values = [UInt32](repeating: 0, count: tree.firstGate + tree.gates.count)
+    ) throws(BudgetSpent) -> Family {
+        var families = LimitedFamilies(costs: costs, probabilities: probabilities, surplus: surplus, within: watch)
+        var values = [UInt32](repeating: 0, count: firstGate + gates.count)
         values[0] = LimitedFamilies.unit
         for (event, level) in levels.enumerated() where level != .max {
             values[event + 1] = try families.element(level)
         }
-        let marks = tree.reachable(from: [tree.top])
-        var dropped = 0.0
-        for (index, gate) in tree.gates.enumerated() where marks[tree.firstGate + index] {
+        let marks = reachable(from: [top])
+        for (index, gate) in gates.enumerated() where marks[firstGate + index] {
             var inputs = gate.inputs.map { values[Int($0 >> 1)] }
             inputs.sort { $0 > $1 }
             var needed = inputs.count
@@ -34,15 +31,13 @@ struct BoundedSolution {
             for (done, input) in inputs.enumerated() {
                 let left = inputs.count - done - 1
                 for count in stride(from: min(needed, done + 1), to: max(0, needed - left - 1), by: -1) {
-                    let (more, lost) = try families.meet(input, counted[count - 1], limit: limit)
-                    dropped += lost
+                    let more = try families.meet(input, counted[count - 1], limit: limit)
                     counted[count] = try families.join(more, counted[count])
                 }
             }
-            values[tree.firstGate + index] = counted[needed]
+            values[firstGate + index] = counted[needed]
         }
-        self.dropped = min(1, dropped)
-        family = Family(values[Int(tree.top >> 1)], ofLimited: families)
+        return Family(values[Int(top >> 1)], ofLimited: families)
     }
 }
 

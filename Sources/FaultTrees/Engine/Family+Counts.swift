@@ -6,8 +6,10 @@ struct OrderCounts<Count: Countable> {
     private(set) var firstOrders: [Int32]
     private(set) var values: [Count]
 
-    /// Nil when a count does not fit the type.
-    init?(_ family: Family) {
+    /// - Parameter order: larger sets are not counted.
+    /// - Returns: nil when a count does not fit the type.
+    init?(_ family: Family, upTo order: Int) {
+        let limit = Int32(min(order, Int(Int32.max) - 1))
         let count = family.nodes.count
         starts = [0, 0]
         firstOrders = [0, 0]
@@ -25,7 +27,7 @@ struct OrderCounts<Count: Countable> {
             let lowEnd = lowFirst + Int32(starts[low + 1] - starts[low])
             let first = min(lowFirst, highFirst)
             firstOrders.append(first)
-            for order in first..<max(lowEnd, highEnd) {
+            for order in first..<max(first, min(limit + 1, max(lowEnd, highEnd))) {
                 var value = Count.zero
                 if order >= lowFirst && order < lowEnd { value = values[starts[low] + Int(order - lowFirst)] }
                 if order >= highFirst && order < highEnd {
@@ -50,16 +52,38 @@ struct OrderCounts<Count: Countable> {
 }
 
 extension Family {
-    /// Counts by order, from the smallest order that occurs; no gaps, zeros included.
-    func countsByOrder() -> (first: Int, counts: [BigCount]) {
-        if let counts = OrderCounts<UInt64>(self) { return list(counts) }
-        if let counts = OrderCounts<BigCount>(self) { return list(counts) }
-        return (0, [])
+    /// So many numbers are kept at once; beyond that the largest orders are not told apart.
+    private static let mostCounts = 60_000_000
+    private static let mostBigCounts = 5_000_000
+
+    /// Counts by order, from the smallest order that occurs; no gaps, zeros included. `counted`: larger sets are not
+    /// counted by order, which happens only where there are very many orders.
+    func countsByOrder() -> (first: Int, counts: [BigCount], counted: Int) {
+        let room = Self.mostCounts / nodes.count
+        if let counts = OrderCounts<UInt64>(self, upTo: room) { return list(counts, room) }
+        let bigRoom = Self.mostBigCounts / nodes.count
+        if let counts = OrderCounts<BigCount>(self, upTo: bigRoom) { return list(counts, bigRoom) }
+        return (0, [], 0)
     }
 
-    private func list<Count>(_ counts: OrderCounts<Count>) -> (first: Int, counts: [BigCount]) {
+    private func list<Count: Countable>(
+        _ counts: OrderCounts<Count>, _ room: Int
+    ) -> (first: Int, counts: [BigCount], counted: Int) {
         let orders = counts.orders(root)
-        return (orders.lowerBound, orders.map { counts.count(root, order: $0).big })
+        return (orders.lowerBound, orders.map { counts.count(root, order: $0).big }, room)
+    }
+
+    /// How many sets there are.
+    var count: BigCount { total(UInt64.self) ?? total(BigCount.self) ?? .zero }
+
+    private func total<Count: Countable>(_: Count.Type) -> BigCount? {
+        var below = [Count](repeating: .zero, count: nodes.count)
+        below[1] = .one
+        for index in 2..<max(2, nodes.count) {
+            below[index] = below[Int(nodes[index].low)]
+            guard below[index].add(below[Int(nodes[index].high)]) else { return nil }
+        }
+        return below[Int(root)].big
     }
 
     /// By element, in how many sets it is.

@@ -1,11 +1,15 @@
-/// Families of minimal sets in which costly sets are dropped as early as can be, and an upper bound is kept on the
-/// probability of all that was dropped. What remains of a tree too large for exact work.
+/// Families of minimal sets in which costly sets are given up as early as can be: what remains of a tree too large for
+/// exact work. Either they are dropped, and the families tell less than the tree does; or they are widened, by leaving out
+/// elements, and the families tell more. A monotone tree of such families is itself below or above the true one.
 ///
 /// Each element has a cost, a whole number that grows with the logarithm of its rarity (with equal probabilities, 1: then
 /// the cost of a set is its order). Operations keep their own stack.
 struct LimitedFamilies: ~Copyable {
     static let none: UInt32 = 0
     static let unit: UInt32 = 1
+
+    /// What becomes of sets that cost more than the limit.
+    enum Surplus { case dropped, widened }
 
     private enum Operation: UInt8 { case without, join, meet, trim }
 
@@ -35,8 +39,6 @@ struct LimitedFamilies: ~Copyable {
         var state: UInt8 = 0
         var low: UInt32 = 0
         var high: UInt32 = 0
-        var lowDropped = 0.0
-        var highDropped = 0.0
     }
 
     private struct Entry {
@@ -44,7 +46,6 @@ struct LimitedFamilies: ~Copyable {
         var v = UInt32.max
         var key: UInt32 = .max
         var result: UInt32 = 0
-        var dropped = 0.0
     }
 
     private var table: NodeTable
@@ -54,10 +55,12 @@ struct LimitedFamilies: ~Copyable {
     private let costs: [UInt16]
     private let probabilities: [Double]
     private let watch: BudgetWatch
+    private let surplus: Surplus
     private var steps = 0
 
     /// - Parameter costs: by level, from 1.
-    init(costs: [UInt16], probabilities: [Double], within watch: BudgetWatch) {
+    init(costs: [UInt16], probabilities: [Double], surplus: Surplus, within watch: BudgetWatch) {
+        self.surplus = surplus
         table = NodeTable(terminals: 2, capacity: 1 << 14)
         worths = [Worth(least: .max, most: 0, sum: 0), Worth(least: 0, most: 0, sum: 1)]
         memory = [Entry](repeating: Entry(), count: 1 << 16)
@@ -74,12 +77,12 @@ struct LimitedFamilies: ~Copyable {
 
     /// The minimal sets of both.
     mutating func join(_ u: UInt32, _ v: UInt32) throws(BudgetSpent) -> UInt32 {
-        try run(Call(operation: .join, u: u, v: v, limit: 0)).result
+        try run(Call(operation: .join, u: u, v: v, limit: 0))
     }
 
-    /// The minimal unions of a set of one with a set of the other that cost no more than `limit`, and an upper bound on
-    /// the probability that one of the others occurs.
-    mutating func meet(_ u: UInt32, _ v: UInt32, limit: Int) throws(BudgetSpent) -> (result: UInt32, dropped: Double) {
+    /// The minimal unions of a set of one with a set of the other that cost no more than `limit`; for the others nothing,
+    /// or what they have from one of the two.
+    mutating func meet(_ u: UInt32, _ v: UInt32, limit: Int) throws(BudgetSpent) -> UInt32 {
         try run(Call(operation: .meet, u: u, v: v, limit: Int16(limit)))
     }
 
@@ -123,21 +126,19 @@ struct LimitedFamilies: ~Copyable {
 // MARK: - Working out
 
 extension LimitedFamilies {
-    private typealias Outcome = (result: UInt32, dropped: Double)
-
-    private mutating func run(_ first: Call) throws(BudgetSpent) -> Outcome {
+    private mutating func run(_ first: Call) throws(BudgetSpent) -> UInt32 {
         var call = first
         let base = frames.count
         defer { if frames.count > base { frames.removeLast(frames.count - base) } }
         while true {
-            var outcome: Outcome
+            var outcome: UInt32
             if let known = plain(&call) {
                 outcome = known
             } else {
                 let key = Self.key(call)
                 let entry = memory[place(call.u, call.v, key)]
                 if entry.u == call.u, entry.v == call.v, entry.key == key {
-                    outcome = (entry.result, entry.dropped)
+                    outcome = entry.result
                 } else {
                     frames.append(frame(for: call))
                     call = firstPart(frames[frames.count - 1])
@@ -156,10 +157,10 @@ extension LimitedFamilies {
                 }
                 let done = frames.removeLast()
                 let result = try make(done.level, done.low, done.high)
-                outcome = (result, done.lowDropped + probabilities[Int(done.level)] * done.highDropped)
+                outcome = result
                 let key = Self.key(done.call)
                 memory[place(done.call.u, done.call.v, key)] = Entry(
-                    u: done.call.u, v: done.call.v, key: key, result: result, dropped: outcome.dropped)
+                    u: done.call.u, v: done.call.v, key: key, result: result)
                 steps &+= 1
                 if steps & 0xFFFF == 0 { try watch.check() }
             }
@@ -167,25 +168,29 @@ extension LimitedFamilies {
     }
 
     /// What needs no working out. May bring the call into its usual form.
-    private func plain(_ call: inout Call) -> Outcome? {
+    private func plain(_ call: inout Call) -> UInt32? {
         switch call.operation {
         case .without:
-            if call.u == Self.none || call.v == Self.none { return (call.u, 0) }
+            if call.u == Self.none || call.v == Self.none { return call.u }
             let level = table.level(call.u)
             while call.v > 1, table.level(call.v) < level { call.v = table.nodes[Int(call.v)].low }
-            if call.v == Self.none { return (call.u, 0) }
-            if call.u == call.v || call.v == Self.unit { return (Self.none, 0) }
+            if call.v == Self.none { return call.u }
+            if call.u == call.v || call.v == Self.unit { return Self.none }
             return nil
         case .join:
-            if call.u == call.v || call.v == Self.none { return (call.u, 0) }
-            if call.u == Self.none { return (call.v, 0) }
-            if call.u == Self.unit || call.v == Self.unit { return (Self.unit, 0) }
+            if call.u == call.v || call.v == Self.none { return call.u }
+            if call.u == Self.none { return call.v }
+            if call.u == Self.unit || call.v == Self.unit { return Self.unit }
             if call.u > call.v { swap(&call.u, &call.v) }
             return nil
         case .meet:
-            if call.u == Self.none || call.v == Self.none { return (Self.none, 0) }
+            if call.u == Self.none || call.v == Self.none { return Self.none }
             let (a, b) = (worths[Int(call.u)], worths[Int(call.v)])
-            if Int(max(a.least, b.least)) > Int(call.limit) { return (Self.none, min(1, min(a.sum, b.sum))) }
+            if Int(max(a.least, b.least)) > Int(call.limit) {
+                if surplus == .dropped { return Self.none }
+                // Either is above both together; the less likely one is the better guess.
+                return a.sum <= b.sum ? call.u : call.v
+            }
             if call.u == Self.unit || call.u == call.v {
                 call = Call(operation: .trim, u: call.v, v: 0, limit: call.limit)
                 return plain(&call)
@@ -198,8 +203,8 @@ extension LimitedFamilies {
             return nil
         case .trim:
             let worth = worths[Int(call.u)]
-            if call.u == Self.none || Int(worth.most) <= Int(call.limit) { return (call.u, 0) }
-            return Int(worth.least) > Int(call.limit) ? (Self.none, min(1, worth.sum)) : nil
+            if call.u == Self.none || surplus == .widened || Int(worth.most) <= Int(call.limit) { return call.u }
+            return Int(worth.least) > Int(call.limit) ? Self.none : nil
         }
     }
 
@@ -222,12 +227,12 @@ extension LimitedFamilies {
     }
 
     /// Takes the outcome of the last part; the next part, or nil when `low` and `high` are done.
-    private static func advance(_ frame: inout Frame, with outcome: Outcome, cost: Int16) -> Call? {
+    private static func advance(_ frame: inout Frame, with outcome: UInt32, cost: Int16) -> Call? {
         let limit = frame.call.limit
         let less = limit - cost
         frame.state += 1
         if frame.state == 1 {
-            (frame.low, frame.lowDropped) = outcome
+            frame.low = outcome
             switch frame.call.operation {
             case .without: return Call(operation: .without, u: frame.u1, v: frame.v1, limit: 0)
             case .join: return Call(operation: .join, u: frame.u1, v: frame.v1, limit: 0)
@@ -236,18 +241,17 @@ extension LimitedFamilies {
             }
         }
         switch (frame.call.operation, frame.state) {
-        case (.without, 2): return Call(operation: .without, u: outcome.result, v: frame.v0, limit: 0)
-        case (.trim, 2): (frame.high, frame.highDropped) = outcome
-        case (.join, 2): return Call(operation: .without, u: outcome.result, v: frame.low, limit: 0)
-        case (.meet, 2): return Call(operation: .meet, u: frame.u1, v: outcome.result, limit: less)
+        case (.without, 2): return Call(operation: .without, u: outcome, v: frame.v0, limit: 0)
+        case (.trim, 2): frame.high = outcome
+        case (.join, 2): return Call(operation: .without, u: outcome, v: frame.low, limit: 0)
+        case (.meet, 2): return Call(operation: .meet, u: frame.u1, v: outcome, limit: less)
         case (.meet, 3):
-            (frame.high, frame.highDropped) = outcome
+            frame.high = outcome
             return Call(operation: .meet, u: frame.u0, v: frame.v1, limit: less)
         case (.meet, 4):
-            frame.highDropped += outcome.dropped
-            return Call(operation: .join, u: frame.high, v: outcome.result, limit: 0)
-        case (.meet, 5): return Call(operation: .without, u: outcome.result, v: frame.low, limit: 0)
-        default: frame.high = outcome.result
+            return Call(operation: .join, u: frame.high, v: outcome, limit: 0)
+        case (.meet, 5): return Call(operation: .without, u: outcome, v: frame.low, limit: 0)
+        default: frame.high = outcome
         }
         return nil
     }

@@ -1,7 +1,7 @@
 /// Tries several orders of the events and keeps the smallest diagram.
 ///
-/// A race: all orders begin with a small amount of work; those that got furthest with it go on to twice as much, and so
-/// forth, until one is done. The others of that round may still beat it with less work than it took. When those that
+/// A race: all orders begin with a small amount of work; the two thirds that got furthest with it go on to twice as much, and
+/// so forth, until one is done. The others of that round may still beat it with less work than it took. When those that
 /// are left have spent all, the answer is that the budget is spent.
 struct Portfolio {
     struct Choice {
@@ -21,6 +21,9 @@ struct Portfolio {
 
     /// So many events at most, and the named gates are kept with the top: they will be observed.
     private static let smallTree = 60
+
+    /// Up to this much work at least two orders run on.
+    private static let sprint = 250_000
 
     init(_ tree: IndexedTree, within watch: BudgetWatch) {
         self.tree = tree
@@ -56,6 +59,8 @@ struct Portfolio {
 
     func best() throws(BudgetSpent) -> Choice {
         var contenders = orders.map { Contender($0, simple.tree, simple.roots, within: watch) }
+        var bench: [Contender] = []
+        var roundsAlone = 0
         var work = 8_000 + simple.tree.gates.count * 20
         while true {
             var best: (contender: Contender, size: Int)?
@@ -72,7 +77,12 @@ struct Portfolio {
             }
             if work >= watch.steps { throw .nodes }
             contenders.sort { $0.construction.gatesDone > $1.construction.gatesDone }
-            contenders.removeLast(contenders.count - min(contenders.count, max(2, contenders.count * 2 / 3)))
+            let kept = min(contenders.count, max(work < Self.sprint ? 2 : 1, contenders.count * 2 / 3))
+            bench.insert(contentsOf: contenders[kept...], at: 0)
+            contenders.removeLast(contenders.count - kept)
+            // A leader that does not get there after all is joined by the next best.
+            roundsAlone = contenders.count == 1 ? roundsAlone + 1 : 0
+            if roundsAlone > 3, !bench.isEmpty { contenders.append(bench.removeFirst()) }
             work *= 2
         }
     }
