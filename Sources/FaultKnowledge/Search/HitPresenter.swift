@@ -4,6 +4,8 @@ import GRDB
 /// Reads the items of a page of hits and says why each is there.
 struct HitPresenter {
     let db: Database
+    let cache: KnowledgeCache
+    let edition: Int
     let analysis: TextAnalysis
     let json: CanonicalJSON
     let question: Question
@@ -12,10 +14,10 @@ struct HitPresenter {
 
     /// Nil: the item is not one that can be found.
     func hit(_ candidate: Candidate) throws -> Hit? {
-        let statement = try db.cachedStatement(sql: "SELECT json FROM item WHERE rowid = ?")
-        guard let text = try String.fetchOne(statement, arguments: [candidate.item]),
-            let item = Item(try json.decode(candidate.kind, from: text))
-        else { return nil }
+        let known = cache.item(candidate.item, edition: edition)
+        guard let shown = try known ?? ShownItem(candidate, db, json) else { return nil }
+        if known == nil { cache.keep(shown, candidate.item, edition: edition) }
+        let item = shown.item
         let texts = Self.texts(of: item, language)
         let marker = marker(for: candidate)
         let matched = texts.map { (field: $0.field, text: $0.text, marks: marker.marks(in: $0.text)) }
@@ -28,8 +30,8 @@ struct HitPresenter {
             snippet: best.map { Snippet.html($0.text, marks: $0.marks, around: Snippet.length) },
             markedTitle: Snippet.html(title, marks: marker.marks(in: title), around: .max),
             reasons: reasons(candidate, item, matched.map { ($0.field, $0.marks) }),
-            explanation: candidate.explanation, product: try product(of: item), partNames: try partNames(of: item),
-            replacements: try replacements(in: item))
+            explanation: candidate.explanation, product: shown.product, partNames: shown.partNames,
+            replacements: shown.replacements)
     }
 
     private static func weight(_ field: SearchField, _ marks: [TermMarker.Mark]) -> Double {
@@ -130,34 +132,5 @@ struct HitPresenter {
             }
         }
         return reasons
-    }
-
-    private func product(of item: Item) throws -> Product? {
-        guard case .fault(let fault) = item else { return nil }
-        let statement = try db.cachedStatement(sql: "SELECT json FROM item WHERE kind = 'product' AND id = ?")
-        return try String.fetchOne(statement, arguments: [fault.id.line]).map {
-            try json.decode(Product.self, from: $0)
-        }
-    }
-
-    private func replacements(in item: Item) throws -> [String: PartNumber] {
-        guard case .fault(let fault) = item else { return [:] }
-        var replacements: [String: PartNumber] = [:]
-        let chain = PartChain(db: db)
-        for use in fault.causes.flatMap({ $0.remedy?.parts ?? [] }) where replacements[use.number.key] == nil {
-            replacements[use.number.key] = try chain.replacement(of: use.number.key)
-        }
-        return replacements
-    }
-
-    private func partNames(of item: Item) throws -> [String: LocalizedText] {
-        guard case .fault(let fault) = item else { return [:] }
-        var names: [String: LocalizedText] = [:]
-        let statement = try db.cachedStatement(sql: "SELECT json FROM item WHERE kind = 'part' AND id = ?")
-        for use in fault.causes.flatMap({ $0.remedy?.parts ?? [] }) where names[use.number.key] == nil {
-            guard let text = try String.fetchOne(statement, arguments: [use.number.key]) else { continue }
-            names[use.number.key] = try json.decode(Part.self, from: text).name
-        }
-        return names
     }
 }

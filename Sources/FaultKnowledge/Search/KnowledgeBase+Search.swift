@@ -49,7 +49,8 @@ struct Searcher {
         let ranked = try rank(candidates, question, named)
         let page = ranked.items.dropFirst(request.offset).prefix(request.limit)
         let presenter = HitPresenter(
-            db: db, analysis: analysis, json: json, question: question, related: related,
+            db: db, cache: cache, edition: edition, analysis: analysis, json: json, question: question,
+            related: related,
             language: request.language ?? question.language)
         return SearchResult(
             question: question, support: Self.support(ranked.items.first, isWhole: terms.isWhole),

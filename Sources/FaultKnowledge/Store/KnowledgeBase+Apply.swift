@@ -112,12 +112,24 @@ private struct Application {
         for index in files.indices {
             for draft in files[index].drafts.indices { files[index].drafts[draft].records = [] }
         }
-        for (done, change) in touched.enumerated() {
-            try update(change, in: &files)
-            if done % 500 == 499 { progress(done + 1, touched.count) }
+        var start = 0
+        while start < touched.count {
+            let end = endOfBatch(from: start)
+            try update(touched[start..<end], in: &files)
+            progress(end, touched.count)
+            start = end
         }
         progress(touched.count, touched.count)
     }
+
+    /// A batch ends before a thing comes again: the second change must see what the first one made.
+    private func endOfBatch(from start: Int) -> Int {
+        var seen = Set<Key>()
+        let limit = min(touched.count, start + Self.batch)
+        return (start..<limit).first { !seen.insert(Key(kind: touched[$0].kind, id: touched[$0].id)).inserted } ?? limit
+    }
+
+    private static let batch = 512
 
     /// Everything that one source states, in whatever files.
     private struct Group {
@@ -184,23 +196,23 @@ private struct Application {
         let sourceID = try sourceID(of: source)
         var before = try stated(by: sourceID)
         let first = statements.first?.file ?? 0
-        for (position, statement) in statements.enumerated() {
-            let (json, line) = try writer.json.encode(statement.record)
-            let key = Key(kind: statement.record.kind, id: statement.record.id)
-            let old = before.removeValue(forKey: key)
-            if let old, old.hash == Hash64.of(json), old.isStated {
-                if old.line != line { try move(old.rowid, to: line, position) }
+        for start in stride(from: 0, to: statements.count, by: Self.batch) {
+            let batch = statements[start..<min(start + Self.batch, statements.count)]
+            let encoded = try Parallel.map(batch.map(\.record), with: { CanonicalJSON() }) { try $1.encode($0) }
+            for (offset, (statement, text)) in zip(batch, encoded).enumerated() {
+                let key = Key(kind: statement.record.kind, id: statement.record.id)
+                let old = before.removeValue(forKey: key)
+                let isSame = old.map { $0.isStated && $0.hash == Hash64.of(text.json) } ?? false
+                if let old, isSame {
+                    if old.line != text.line { try move(old.rowid, to: text.line, start + offset) }
+                } else {
+                    try write(text.json, line: text.line, position: start + offset, key, of: sourceID, replacing: old)
+                }
                 touched.append(
                     Touched(
-                        kind: key.kind, id: key.id, file: statement.file, isChanged: old.line != line,
+                        kind: key.kind, id: key.id, file: statement.file, isChanged: !isSame || old?.line != text.line,
                         own: (sourceID, statement.record)))
-                continue
             }
-            try write(json, line: line, position: position, key: key, source: sourceID, replacing: old)
-            touched.append(
-                Touched(
-                    kind: key.kind, id: key.id, file: statement.file, isChanged: true, own: (sourceID, statement.record)
-                ))
         }
         for (key, old) in before.sorted(by: { $0.key.id < $1.key.id }) where old.isStated && !failed.contains(key.id) {
             try db.cachedStatement(
@@ -244,7 +256,7 @@ private struct Application {
     }
 
     private func write(
-        _ json: String, line: Int?, position: Int, key: Key, source: Int64, replacing old: Stated?
+        _ json: String, line: Int?, position: Int, _ key: Key, of source: Int64, replacing old: Stated?
     ) throws {
         if let old {
             try db.cachedStatement(
@@ -268,61 +280,56 @@ private struct Application {
             .execute(arguments: [line, position, rowid])
     }
 
-    /// Joins anew what all sources state about a thing and brings the derived tables in line.
-    private mutating func update(_ change: Touched, in files: inout [ImportedFile]) throws {
-        var counts = RecordCounts()
-        defer { if change.kind.isCounted { files[change.file].counts += counts } }
-        guard change.isChanged else {
-            counts.unchanged = 1
-            return
-        }
-        var conflicts: [String] = []
-        let statements = try statements(about: change)
-        let merged = try Merging.merge(statements, conflicts: &conflicts)
-        for conflict in conflicts { files[change.file].findings.note(conflict, record: change.id) }
-        let old = try writer.item(change.kind, change.id)
-        guard let merged else {
-            if let old {
-                try writer.delete(try writer.json.decode(change.kind, from: old.json), rowid: old.rowid)
-                counts.removed = 1
-                changedAnything = true
-            }
-            return
-        }
-        guard let old else {
-            try writer.insert(merged)
-            counts.new = 1
-            changedAnything = true
-            return
-        }
-        let json = try writer.json.encodeWhole(merged)
-        if json == old.json {
-            counts.unchanged = 1
-            return
-        }
-        changedAnything = true
-        let former = try writer.json.decode(change.kind, from: old.json)
-        if former.withoutLines == merged.withoutLines {
-            counts.unchanged = 1
-            try writer.replaceJSON(of: old.rowid, with: json)
-        } else {
-            try writer.delete(former, rowid: old.rowid)
-            try writer.insert(merged, json: json, rowid: old.rowid)
-            counts.changed = 1
+    /// Joins anew what all sources state about these things and brings the derived tables in line.
+    private mutating func update(_ batch: ArraySlice<Touched>, in files: inout [ImportedFile]) throws {
+        for change in batch where !change.isChanged { count(.unchanged, change, in: &files) }
+        let changed = batch.filter(\.isChanged)
+        let resolved = try ItemChange.resolved(try changed.map(itemChange))
+        for (change, (outcome, conflicts)) in zip(changed, resolved) {
+            for conflict in conflicts { files[change.file].findings.note(conflict, record: change.id) }
+            try writer.write(outcome)
+            count(outcome, change, in: &files)
         }
     }
 
+    private mutating func count(_ outcome: ItemChange.Outcome, _ change: Touched, in files: inout [ImportedFile]) {
+        var counts = RecordCounts()
+        switch outcome {
+        case .unchanged: counts.unchanged = 1
+        case .absent: break
+        case .moved:
+            counts.unchanged = 1
+            changedAnything = true
+        case .new:
+            counts.new = 1
+            changedAnything = true
+        case .changed:
+            counts.changed = 1
+            changedAnything = true
+        case .removed:
+            counts.removed = 1
+            changedAnything = true
+        }
+        if change.kind.isCounted { files[change.file].counts += counts }
+    }
+
+    private func itemChange(_ change: Touched) throws -> ItemChange {
+        ItemChange(
+            kind: change.kind, id: change.id, former: try writer.item(change.kind, change.id),
+            statements: try statements(about: change))
+    }
+
     /// What all sources state about it, the first source first. What this import states is at hand and not read again.
-    private func statements(about change: Touched) throws -> [Record] {
+    private func statements(about change: Touched) throws -> [ItemChange.Statement] {
         let statement = try db.cachedStatement(
             sql: """
                 SELECT source, CASE WHEN source = ?3 THEN NULL ELSE json END, line FROM record
                 WHERE kind = ?1 AND id = ?2 AND json NOT NULL ORDER BY source
                 """)
         let rows = try Row.fetchAll(statement, arguments: [change.kind.rawValue, change.id, change.own?.source ?? -1])
-        return try rows.compactMap { row in
-            guard let json: String = row[1] else { return change.own?.record }
-            return try writer.json.decode(change.kind, from: json, line: row[2])
+        return rows.compactMap { row in
+            guard let json: String = row[1] else { return change.own.map { .given($0.record) } }
+            return .stored(json: json, line: row[2])
         }
     }
 

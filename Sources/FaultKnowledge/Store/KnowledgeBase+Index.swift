@@ -5,37 +5,43 @@ import GRDB
 /// Writes items and everything derived from them. One instance for one transaction.
 struct ItemWriter {
     let db: Database
-    let analysis = TextAnalysis()
     let json = CanonicalJSON()
 
     /// The item as it stands; nil: there is none.
-    func item(_ kind: Record.Kind, _ id: String) throws -> (rowid: Int64, json: String)? {
+    func item(_ kind: Record.Kind, _ id: String) throws -> ItemChange.Former? {
         let statement = try db.cachedStatement(sql: "SELECT rowid, json FROM item WHERE kind = ? AND id = ?")
-        guard let row = try Row.fetchOne(statement, arguments: [kind.rawValue, id]) else { return nil }
-        return (row[0], row[1])
+        return try Row.fetchOne(statement, arguments: [kind.rawValue, id]).map { .init(rowid: $0[0], json: $0[1]) }
     }
 
-    /// - Parameter json: the record's JSON, when it is at hand already.
-    func insert(_ record: Record, json: String? = nil, rowid: Int64? = nil) throws {
-        let derived = Derivation(of: record, with: analysis)
+    func write(_ outcome: ItemChange.Outcome) throws {
+        switch outcome {
+        case .unchanged, .absent: break
+        case .moved(let rowid, let json):
+            try db.cachedStatement(sql: "UPDATE item SET json = ? WHERE rowid = ?").execute(arguments: [json, rowid])
+        case .new(let entry): try insert(entry)
+        case .changed(let rowid, let former, let entry):
+            try delete(rowid, former)
+            try insert(entry, rowid: rowid)
+        case .removed(let rowid, let former): try delete(rowid, former)
+        }
+    }
+
+    func insert(_ entry: ItemChange.Entry, rowid: Int64? = nil) throws {
+        let derived = entry.derived
         let statement = try db.cachedStatement(
             sql: "INSERT INTO item (rowid, kind, id, line, class, languages, json) VALUES (?, ?, ?, ?, ?, ?, ?)")
         try statement.execute(arguments: [
-            rowid, record.kind.rawValue, record.id, derived.line, derived.faultClass?.rawValue,
+            rowid, entry.kind.rawValue, entry.id, derived.line, derived.faultClass?.rawValue,
             derived.languages.isEmpty ? "" : "," + derived.languages.map(\.tag).joined(separator: ",") + ",",
-            try json ?? self.json.encodeWhole(record),
+            entry.json,
         ])
-        try insertLookups(derived, of: record, item: db.lastInsertedRowID)
+        try insertLookups(derived, id: entry.id, item: db.lastInsertedRowID)
     }
 
-    /// Leaves the row and its look-ups as they are: only what a reader is shown changes (a line number).
-    func replaceJSON(of rowid: Int64, with json: String) throws {
-        try db.cachedStatement(sql: "UPDATE item SET json = ? WHERE rowid = ?").execute(arguments: [json, rowid])
-    }
-
-    /// - Parameter record: the item as it was written: its text is needed to take it out of the text index.
-    func delete(_ record: Record, rowid: Int64) throws {
-        if let text = Derivation(of: record, with: analysis).text {
+    /// - Parameter former: what the item derived to when it was written: its text is needed to take it out of the text
+    ///   index.
+    private func delete(_ rowid: Int64, _ former: Derivation) throws {
+        if let text = former.text {
             try db.cachedStatement(
                 sql: """
                     INSERT INTO textIndex (textIndex, rowid, symptom, also, cause, remedy, other)
@@ -49,7 +55,7 @@ struct ItemWriter {
         try db.cachedStatement(sql: "DELETE FROM item WHERE rowid = ?").execute(arguments: [rowid])
     }
 
-    private func insertLookups(_ derived: Derivation, of record: Record, item: Int64) throws {
+    private func insertLookups(_ derived: Derivation, id: String, item: Int64) throws {
         for key in derived.codes {
             try db.cachedStatement(sql: "INSERT OR IGNORE INTO code (key, item) VALUES (?, ?)")
                 .execute(arguments: [key, item])
@@ -60,7 +66,7 @@ struct ItemWriter {
         }
         for old in derived.supersedes {
             try db.cachedStatement(sql: "INSERT OR IGNORE INTO supersession (old, new, item) VALUES (?, ?, ?)")
-                .execute(arguments: [old, record.id, item])
+                .execute(arguments: [old, id, item])
         }
         for model in derived.models {
             try db.cachedStatement(sql: "INSERT OR IGNORE INTO model (key, line, name, item) VALUES (?, ?, ?, ?)")
@@ -117,30 +123,33 @@ extension KnowledgeBase {
                 db, sql: "SELECT count(*) FROM (SELECT 1 FROM record WHERE json NOT NULL GROUP BY kind, id)")
             ?? 0
         let rows = try Row.fetchCursor(
-            db,
-            sql: "SELECT kind, id, json, line FROM record WHERE json NOT NULL ORDER BY kind, id, source")
+            db, sql: "SELECT kind, id, json, line FROM record WHERE json NOT NULL ORDER BY kind, id, source")
         var count = 0
-        var statements: [Record] = []
-        var current: (kind: String, id: String)?
-        func finish() throws {
-            var conflicts: [String] = []
-            guard let record = try Merging.merge(statements, conflicts: &conflicts) else { return }
-            try writer.insert(record)
-            count += 1
-            if count % 500 == 0 { progress(count, total) }
+        var batch: [ItemChange] = []
+        func finishBatch() throws {
+            for (outcome, _) in try ItemChange.resolved(batch) { try writer.write(outcome) }
+            count += batch.count
+            batch = []
+            progress(count, total)
+        }
+        var current: (kind: Record.Kind, id: String, statements: [ItemChange.Statement])?
+        func finishItem() throws {
+            guard let item = current else { return }
+            batch.append(ItemChange(kind: item.kind, id: item.id, former: nil, statements: item.statements))
+            if batch.count == 512 { try finishBatch() }
         }
         while let row = try rows.next() {
-            let key: (kind: String, id: String) = (row[0], row[1])
-            if let current, current != key {
-                try finish()
-                statements = []
+            guard let kind = Record.Kind(rawValue: row[0]) else { continue }
+            let (id, statement): (String, ItemChange.Statement) = (row[1], .stored(json: row[2], line: row[3]))
+            if let known = current, known.kind == kind, known.id == id {
+                current?.statements.append(statement)
+            } else {
+                try finishItem()
+                current = (kind, id, [statement])
             }
-            current = key
-            guard let kind = Record.Kind(rawValue: key.kind) else { continue }
-            statements.append(try writer.json.decode(kind, from: row[2], line: row[3]))
         }
-        try finish()
-        progress(count, total)
+        try finishItem()
+        try finishBatch()
         return count
     }
 }

@@ -162,7 +162,12 @@ final class KnowledgeCache: Sendable {
         var edition = -1
         var spelling: SpellingWords?
         var products: ProductNames?
+        /// By row.
+        var items: [Int64: ShownItem] = [:]
     }
+
+    /// Items; some ten kilobytes each.
+    private static let mostItems = 1000
 
     /// The words for this edition, made by `make` when they are not there yet.
     func spelling(edition: Int, make: () throws -> SpellingWords) rethrows -> SpellingWords {
@@ -177,6 +182,17 @@ final class KnowledgeCache: Sendable {
         let names = try make()
         keep(edition) { $0.products = names }
         return names
+    }
+
+    func item(_ rowid: Int64, edition: Int) -> ShownItem? {
+        state.withLock { $0.edition == edition ? $0.items[rowid] : nil }
+    }
+
+    func keep(_ item: ShownItem, _ rowid: Int64, edition: Int) {
+        keep(edition) { state in
+            if state.items.count >= Self.mostItems { state.items.removeAll() }
+            state.items[rowid] = item
+        }
     }
 
     private func keep(_ edition: Int, _ change: (inout State) -> Void) {
