@@ -82,6 +82,20 @@ enum Filler {
         "已经", "可能",
     ].map { Array($0.utf8) }
 
+    /// By their first character, so that most characters of a question are passed with one look.
+    private static let phrasesByHead: [[UInt8]: [[UInt8]]] = Dictionary(grouping: chinesePhrases) {
+        Array($0.prefix(3))
+    }
+    private static let heads = Set(phrasesByHead.keys.map { head in head.reduce(UInt32(0)) { $0 << 8 | UInt32($1) } })
+
+    /// The phrase that `rest` begins with; nil: none.
+    private static func phrase(at rest: ArraySlice<UInt8>) -> [UInt8]? {
+        guard rest.count >= 3 else { return nil }
+        let head = rest.prefix(3).reduce(UInt32(0)) { $0 << 8 | UInt32($1) }
+        guard heads.contains(head) else { return nil }
+        return phrasesByHead[Array(rest.prefix(3))]?.first { rest.starts(with: $0) }
+    }
+
     /// Particles: at the end of a run they say nothing.
     private static let particles = ["了", "吗", "呢", "啊", "吧", "呀", "嘛", "的"].map { Array($0.utf8) }
     private static let of = Array("的".utf8)
@@ -98,12 +112,13 @@ enum Filler {
             start = next
         }
         while index < range.upperBound {
-            guard bytes[index] >= 0x80 else {
+            // Only a leading byte of three begins a character that may be filler.
+            guard bytes[index] >= 0xE0 else {
                 index += 1
                 continue
             }
             let rest = bytes[index..<range.upperBound]
-            if let phrase = chinesePhrases.first(where: { rest.starts(with: $0) }) {
+            if let phrase = phrase(at: rest) {
                 close(at: index, next: index + phrase.count)
                 index += phrase.count
             } else if rest.starts(with: of), index >= start + 3, !bytes[index - 3..<index].elementsEqual(target),
