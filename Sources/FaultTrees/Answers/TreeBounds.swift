@@ -28,42 +28,31 @@ extension FaultTree {
         for (event, value) in eventProbabilities().enumerated() {
             probabilities.append(matters[event + 1] ? try value.get() : 0)
         }
-        let levels = EventOrder.centered(.depthFirst(.sharedFirst)).levels(of: tree, roots: roots) ?? []
-        var byLevel = [Int](repeating: 0, count: levels.count { $0 != .max })
-        for (event, level) in levels.enumerated() where level != .max { byLevel[Int(level)] = event }
-        let weights = LevelWeights(byLevel.map { probabilities[$0] })
-        let costs = Self.costs(weights.yes)
+        // What is dropped soon is best found close to its neighbours, what is widened under the events that matter most.
+        let near = BoundedView(tree, roots, [.centered(.depthFirst(.sharedFirst))], probabilities)
+        let heavy = BoundedView(tree, roots, [.heaviest, .depthFirst(.sharedFirst)], probabilities)
+        let literals = near.events.map { CutSet.Literal(event: events[$0].name, isNegated: false) }
         let watch = BudgetWatch(budget)
-        let literals = byLevel.map { CutSet.Literal(event: events[$0].name, isNegated: false) }
         var sets: CutSets?
-        var isBelowDone = false
-        for limit in 1...Self.highestCost {
-            let solve = { (surplus: LimitedFamilies.Surplus) in
-                try? tree.limitedSolutions(
-                    levels: levels, probabilities: weights.yes, costs: costs, limit: limit, surplus: surplus,
-                    within: watch)
+        var (isBelowDone, isAboveDone) = (false, false)
+        for limit in 1...Self.highestCost where !isBelowDone || !isAboveDone {
+            if !isAboveDone, let upper = heavy.upperBound(limit, within: watch.part(0.8)) {
+                bounds.upper = min(bounds.upper, upper)
+            } else {
+                isAboveDone = true
             }
-            if !isBelowDone {
-                guard let below = solve(.dropped) else { break }
+            if !isBelowDone, let below = try? near.solutions(limit, .dropped, within: watch.part(0.5)) {
                 let kept = CutSets(
-                    .minimalCutSets, below, literals: literals, weights: weights.yes, isCoherent: true, upToOrder: nil)
+                    .minimalCutSets, below, literals: literals, weights: near.weights.yes, isCoherent: true,
+                    upToOrder: nil)
                 sets = kept
                 bounds.setsFound = kept.count
-                if costs.allSatisfy({ $0 == 1 }) { bounds.completeToOrder = limit }
-                if let exact = try? below.unionProbability(weights, within: watch.allowing(steps: Self.unionSteps)) {
-                    bounds.lower = max(bounds.lower, exact)
-                } else {
-                    isBelowDone = true
-                }
-            }
-            guard let above = solve(.widened) else { break }
-            let sum = above.sumOfProducts(weights.yes) * (1 + 1e-12)
-            bounds.upper = min(bounds.upper, sum)
-            // The sum may be far above the union when sets have events in common.
-            if sum > bounds.lower * 1.001,
-                let exact = try? above.unionProbability(weights, within: watch.allowing(steps: Self.unionSteps))
-            {
-                bounds.upper = min(bounds.upper, exact * (1 + 1e-12))
+                if near.costs.allSatisfy({ $0 == 1 }) { bounds.completeToOrder = limit }
+                let exact = try? below.unionProbability(near.weights, within: watch.part(0.5))
+                bounds.lower = max(bounds.lower, (exact ?? 0) * (1 - 1e-12))
+                isBelowDone = exact == nil
+            } else {
+                isBelowDone = true
             }
             bounds.upper = max(bounds.upper, bounds.lower)
             if bounds.upper <= bounds.lower * 1.001 { break }
@@ -72,15 +61,6 @@ extension FaultTree {
     }
 
     private static let highestCost = 60
-    private static let unionSteps = 60_000_000
-
-    /// By level: how many times rarer an event is than the commonest kind, on a logarithmic scale; at least 1.
-    private static func costs(_ probabilities: [Double]) -> [UInt16] {
-        let logarithms = probabilities.map { -Elementary.ln(min(0.5, max(1e-300, $0))) }
-        let unit = logarithms.sorted()[logarithms.count / 4]
-        return logarithms.map { UInt16(min(40, max(1, ($0 / unit).rounded()))) }
-    }
-
     func boundedReport(_ question: TreeQuestion, _ report: inout TreeReport) throws(TreeError) {
         let answer = try boundedAnswer(within: question.budget)
         if question.probability { report.bounds = answer.bounds }
@@ -89,6 +69,54 @@ extension FaultTree {
             found.isComplete = false
             report.cutSets = found
         }
+    }
+}
+
+/// A coherent tree under one order of its events, and what its sets cost.
+private struct BoundedView {
+    let tree: IndexedTree
+    /// By event.
+    let levels: [UInt32]
+    /// By level.
+    let events: [Int]
+    let weights: LevelWeights
+    let costs: [UInt16]
+
+    /// - Parameter orders: the first that is not too costly is taken.
+    init(_ tree: IndexedTree, _ roots: [IndexedTree.Literal], _ orders: [EventOrder], _ probabilities: [Double]) {
+        self.tree = tree
+        let levels = orders.lazy.compactMap { $0.levels(of: tree, roots: roots) }.first ?? []
+        self.levels = levels
+        var events = [Int](repeating: 0, count: levels.count { $0 != .max })
+        for (event, level) in levels.enumerated() where level != .max { events[Int(level)] = event }
+        self.events = events
+        weights = LevelWeights(events.map { probabilities[$0] })
+        costs = Self.costs(weights.yes)
+    }
+
+    /// By level: how many times rarer an event is than the commonest kind, on a logarithmic scale; at least 1.
+    private static func costs(_ probabilities: [Double]) -> [UInt16] {
+        let logarithms = probabilities.map { -Elementary.ln(min(0.5, max(1e-300, $0))) }
+        let unit = logarithms.sorted()[logarithms.count / 4]
+        return logarithms.map { UInt16(min(40, max(1, ($0 / unit).rounded()))) }
+    }
+
+    func solutions(
+        _ limit: Int, _ surplus: LimitedFamilies.Surplus, smallSize: Int = 0, within watch: BudgetWatch
+    ) throws(BudgetSpent) -> Family {
+        try tree.limitedSolutions(
+            levels: levels, probabilities: weights.yes, costs: costs, limit: limit, surplus: surplus,
+            smallSize: smallSize,
+            within: watch)
+    }
+
+    /// Closer with each step; nil when the budget is spent.
+    func upperBound(_ step: Int, within watch: BudgetWatch) -> Double? {
+        let (limit, smallSize) = (step, step == 1 ? 8 : 8 << step)
+        guard let above = try? solutions(limit, .widened, smallSize: smallSize, within: watch) else { return nil }
+        // The sum may be far above the union when sets have events in common.
+        let union = (try? above.unionProbability(weights, within: watch)) ?? 1
+        return min(above.sumOfProducts(weights.yes), union, 1) * (1 + 1e-12)
     }
 }
 

@@ -8,9 +8,12 @@ extension IndexedTree {
     ///   - probabilities: by level.
     func limitedSolutions(
         levels: [UInt32], probabilities: [Double], costs: [UInt16], limit: Int, surplus: LimitedFamilies.Surplus,
+        smallSize: Int,
         within watch: BudgetWatch
     ) throws(BudgetSpent) -> Family {
-        var families = LimitedFamilies(costs: costs, probabilities: probabilities, surplus: surplus, within: watch)
+        var families = LimitedFamilies(
+            costs: costs, probabilities: probabilities, surplus: surplus, smallSize: smallSize,
+            within: watch)
         var values = [UInt32](repeating: 0, count: firstGate + gates.count)
         values[0] = LimitedFamilies.unit
         for (event, level) in levels.enumerated() where level != .max {
@@ -19,7 +22,8 @@ extension IndexedTree {
         let marks = reachable(from: [top])
         for (index, gate) in gates.enumerated() where marks[firstGate + index] {
             var inputs = gate.inputs.map { values[Int($0 >> 1)] }
-            inputs.sort { $0 > $1 }
+            // The unlikely first: what they make is small.
+            inputs.sort { families.sum($0) < families.sum($1) }
             var needed = inputs.count
             switch gate.kind {
             case .or: needed = 1

@@ -32,7 +32,7 @@ struct BudgetWatch: Sendable {
     var nodes: Int
     /// Pairs of nodes that may be worked out.
     var steps: Int
-    private let end: UInt64
+    private var end: UInt64
 
     init(_ budget: TreeBudget) {
         nodes = budget.nodes
@@ -46,6 +46,14 @@ struct BudgetWatch: Sendable {
     func allowing(steps: Int) -> BudgetWatch {
         var other = self
         other.steps = min(steps, self.steps)
+        return other
+    }
+
+    /// A share of the time that is left.
+    func part(_ share: Double) -> BudgetWatch {
+        var other = self
+        let now = Self.now
+        other.end = now &+ (end > now ? UInt64(Double(end - now) * share) : 0)
         return other
     }
 

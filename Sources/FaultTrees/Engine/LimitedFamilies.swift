@@ -19,7 +19,12 @@ struct LimitedFamilies: ~Copyable {
         var most: UInt16
         /// The sum of the probabilities of its sets.
         var sum: Double
+        /// Nodes, those used twice counted twice; no more than `largestSize`.
+        var size: Int32
     }
+
+    private static let largestSize: Int32 = 1 << 24
+    private static let boundless = Int16.max
 
     private struct Call {
         var operation: Operation
@@ -56,13 +61,18 @@ struct LimitedFamilies: ~Copyable {
     private let probabilities: [Double]
     private let watch: BudgetWatch
     private let surplus: Surplus
+    private let smallSize: Int32
     private var steps = 0
 
-    /// - Parameter costs: by level, from 1.
-    init(costs: [UInt16], probabilities: [Double], surplus: Surplus, within watch: BudgetWatch) {
+    /// - Parameters:
+    ///   - costs: by level, from 1.
+    ///   - smallSize: with a family of so many nodes, any other is met in full when surplus is widened: that costs little,
+    ///     and keeps what both have in common.
+    init(costs: [UInt16], probabilities: [Double], surplus: Surplus, smallSize: Int, within watch: BudgetWatch) {
+        self.smallSize = Int32(smallSize)
         self.surplus = surplus
         table = NodeTable(terminals: 2, capacity: 1 << 14)
-        worths = [Worth(least: .max, most: 0, sum: 0), Worth(least: 0, most: 0, sum: 1)]
+        worths = [Worth(least: .max / 2, most: 0, sum: 0, size: 0), Worth(least: 0, most: 0, sum: 1, size: 0)]
         memory = [Entry](repeating: Entry(), count: 1 << 16)
         self.costs = costs
         self.probabilities = probabilities
@@ -100,7 +110,8 @@ struct LimitedFamilies: ~Copyable {
             worths.append(
                 Worth(
                     least: min(a.least, b.least + cost), most: max(a.most, b.most + cost),
-                    sum: a.sum + probabilities[Int(level)] * b.sum))
+                    sum: a.sum + probabilities[Int(level)] * b.sum,
+                    size: min(Self.largestSize, a.size + b.size + 1)))
         }
         return index
     }
@@ -186,6 +197,7 @@ extension LimitedFamilies {
         case .meet:
             if call.u == Self.none || call.v == Self.none { return Self.none }
             let (a, b) = (worths[Int(call.u)], worths[Int(call.v)])
+            if surplus == .widened, min(a.size, b.size) <= smallSize { call.limit = Self.boundless }
             if Int(max(a.least, b.least)) > Int(call.limit) {
                 if surplus == .dropped { return Self.none }
                 // Either is above both together; the less likely one is the better guess.
@@ -229,7 +241,7 @@ extension LimitedFamilies {
     /// Takes the outcome of the last part; the next part, or nil when `low` and `high` are done.
     private static func advance(_ frame: inout Frame, with outcome: UInt32, cost: Int16) -> Call? {
         let limit = frame.call.limit
-        let less = limit - cost
+        let less = limit == boundless ? boundless : limit - cost
         frame.state += 1
         if frame.state == 1 {
             frame.low = outcome
