@@ -30,14 +30,18 @@ extension FaultTree {
         }
         // What is dropped soon is best found close to its neighbours, what is widened under the events that matter most.
         let near = BoundedView(tree, roots, [.centered(.depthFirst(.sharedFirst))], probabilities)
-        let heavy = BoundedView(tree, roots, [.heaviest, .depthFirst(.sharedFirst)], probabilities)
+        var above = BoundedView(tree, roots, [.heaviest, .depthFirst(.sharedFirst)], probabilities)
         let literals = near.events.map { CutSet.Literal(event: events[$0].name, isNegated: false) }
         let watch = BudgetWatch(budget)
         var sets: CutSets?
-        var (isBelowDone, isAboveDone) = (false, false)
+        var (isBelowDone, isAboveDone, isAboveNear) = (false, false, false)
         for limit in 1...Self.highestCost where !isBelowDone || !isAboveDone {
-            if !isAboveDone, let upper = heavy.upperBound(limit, within: watch.part(0.8)) {
+            if !isAboveDone, let upper = above.upperBound(limit, within: watch.part(limit == 1 ? 0.3 : 0.8)) {
                 bounds.upper = min(bounds.upper, upper)
+            } else if !isAboveDone, !isAboveNear, let upper = near.upperBound(limit, within: watch.part(0.5)) {
+                bounds.upper = min(bounds.upper, upper)
+                above = near
+                isAboveNear = true
             } else {
                 isAboveDone = true
             }
@@ -61,6 +65,7 @@ extension FaultTree {
     }
 
     private static let highestCost = 60
+
     func boundedReport(_ question: TreeQuestion, _ report: inout TreeReport) throws(TreeError) {
         let answer = try boundedAnswer(within: question.budget)
         if question.probability { report.bounds = answer.bounds }
@@ -112,7 +117,7 @@ private struct BoundedView {
 
     /// Closer with each step; nil when the budget is spent.
     func upperBound(_ step: Int, within watch: BudgetWatch) -> Double? {
-        let (limit, smallSize) = (step, step == 1 ? 8 : 8 << step)
+        let (limit, smallSize) = (step, 8)
         guard let above = try? solutions(limit, .widened, smallSize: smallSize, within: watch) else { return nil }
         // The sum may be far above the union when sets have events in common.
         let union = (try? above.unionProbability(weights, within: watch)) ?? 1

@@ -22,14 +22,16 @@ extension IndexedTree {
         let marks = reachable(from: [top])
         for (index, gate) in gates.enumerated() where marks[firstGate + index] {
             var inputs = gate.inputs.map { values[Int($0 >> 1)] }
-            // The unlikely first: what they make is small.
-            inputs.sort { families.sum($0) < families.sum($1) }
             var needed = inputs.count
             switch gate.kind {
             case .or: needed = 1
             case .atLeast(let count): needed = count
             default: break
             }
+            // For `or` the latest made first; else the unlikely first: what they make is small.
+            var keyed = inputs.map { (sum: needed == 1 ? 0 : families.sum($0), family: $0) }
+            keyed.sort { ($0.sum, $1.family) < ($1.sum, $0.family) }
+            inputs = keyed.map(\.family)
             // By counting: place `j` holds "at least j of the inputs so far".
             var counted = [LimitedFamilies.unit] + [UInt32](repeating: LimitedFamilies.none, count: needed)
             for (done, input) in inputs.enumerated() {

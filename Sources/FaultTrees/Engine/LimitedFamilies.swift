@@ -71,7 +71,7 @@ struct LimitedFamilies: ~Copyable {
     init(costs: [UInt16], probabilities: [Double], surplus: Surplus, smallSize: Int, within watch: BudgetWatch) {
         self.smallSize = Int32(smallSize)
         self.surplus = surplus
-        table = NodeTable(terminals: 2, capacity: 1 << 14)
+        table = NodeTable(terminals: 2, capacity: 1 << 16)
         worths = [Worth(least: .max / 2, most: 0, sum: 0, size: 0), Worth(least: 0, most: 0, sum: 1, size: 0)]
         memory = [Entry](repeating: Entry(), count: 1 << 16)
         self.costs = costs
@@ -102,7 +102,7 @@ struct LimitedFamilies: ~Copyable {
             guard table.count < watch.nodes else { throw .nodes }
             try watch.check()
             table.grow()
-            if memory.count < table.capacity * 2 { enlargeMemory() }
+            if memory.count < table.capacity { enlargeMemory() }
         }
         let index = table.node(level, low, high)
         if Int(index) == worths.count {
