@@ -5,7 +5,8 @@ extension FaultTree {
     /// none), and its named gates keep their names. The top is the symptom, under the fault's name.
     ///
     /// Nil when the fault has no causes. Costs the size of the fault.
-    package init?(of fault: Fault) {
+    /// - Parameter language: of the titles that reports and drawings show; nil: names only.
+    package init?(of fault: Fault, titledIn language: Language? = nil) {
         guard let expression = fault.effectiveTree else { return nil }
         let causes = fault.causes
         var names = Set(causes.map(\.id))
@@ -13,12 +14,23 @@ extension FaultTree {
         var top = fault.id.name
         while names.contains(top) { top += "'" }
         var conversion = ExpressionConversion()
-        var gates = [Gate(top, conversion.formula(of: expression))]
+        let symptom = language.map { fault.symptom.string(for: $0) }
+        var gates = [Gate(top, conversion.formula(of: expression), title: symptom)]
         for gate in fault.gates { _ = conversion.formula(of: .gate(gate)) }
         gates += conversion.gates
+        if let language {
+            for named in fault.namedGates {
+                guard let index = gates.firstIndex(where: { $0.name == named.name }) else { continue }
+                gates[index].title = named.title?.string(for: language)
+            }
+        }
         self.init(
             sound: fault.id.description, top: top, gates: gates,
-            events: causes.map { Event($0.id, .constant($0.prior ?? Cause.usualPrior)) })
+            events: causes.map { cause in
+                Event(
+                    cause.id, .constant(cause.prior ?? Cause.usualPrior),
+                    title: language.map { cause.title.string(for: $0) })
+            })
     }
 }
 

@@ -62,9 +62,13 @@ enum SVG {
                     lines[lines.count - 1] = String(lines[lines.count - 1].dropLast()) + "…"
                     return lines
                 }
-                // Break at the last space of the line where there is one.
+                // Break at the last space of the line where there is one, else after its last hyphen.
                 let last = lines.removeLast()
-                if let space = last.lastIndex(of: " "), character != " " {
+                let hyphen = last.dropFirst(columns / 2).lastIndex(of: "-")
+                if !last.contains(" "), let hyphen {
+                    lines.append(String(last[...hyphen]))
+                    lines.append(String(last[last.index(after: hyphen)...]))
+                } else if let space = last.lastIndex(of: " "), character != " " {
                     lines.append(String(last[..<space]))
                     lines.append(String(last[last.index(after: space)...]))
                 } else {

@@ -48,10 +48,11 @@ struct TreeCommand: AsyncParsableCommand {
     var fault: String?
     @Option(help: "text, json, svg or dot.")
     var format: Format?
+    @OptionGroup var language: LanguageOption
     @OptionGroup var store: StoreOptions
 
     func run() async throws {
-        let source = TreeSource(top: top, fault: fault, time: time, store: store)
+        let source = TreeSource(top: top, fault: fault, time: time, language: try language.language(), store: store)
         let tree = try await source.tree(named: tree)
         switch format ?? (store.json ? .json : .text) {
         case .svg: print(tree.svg())
@@ -103,6 +104,8 @@ struct TreeSource {
     let top: String?
     let fault: String?
     let time: Double?
+    /// Of the titles of a fault's causes and gates.
+    let language: Language
     let store: StoreOptions
 
     func tree(named name: String) async throws -> FaultTree {
@@ -114,7 +117,7 @@ struct TreeSource {
     }
 
     private func tree(of fault: Fault) throws -> FaultTree {
-        guard let tree = FaultTree(of: fault) else {
+        guard let tree = FaultTree(of: fault, titledIn: language) else {
             throw CommandFailure("The fault '\(fault.id)' has no causes, so it has no tree.")
         }
         return tree
