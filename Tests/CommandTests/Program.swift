@@ -9,17 +9,7 @@ struct Program {
         var errors: String
 
         /// The value at a path such as `totals.records.new` of the JSON document on stdout.
-        func value(_ path: String) -> Any? {
-            var value: Any? = try? JSONSerialization.jsonObject(with: Data(output.utf8))
-            for key in path.split(separator: ".") {
-                if let list = value as? [Any], let index = Int(key) {
-                    value = list.indices.contains(index) ? list[index] : nil
-                } else {
-                    value = (value as? [String: Any])?[String(key)]
-                }
-            }
-            return value
-        }
+        func value(_ path: String) -> Any? { JSONPath.value(path, in: output) }
     }
 
     /// A folder of its own, with the knowledge base in it.

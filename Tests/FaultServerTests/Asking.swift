@@ -22,17 +22,7 @@ struct Asking {
         var body: String
 
         /// The value at a path such as `hits.0.id`; nil: there is none.
-        func value(_ path: String) -> Any? {
-            var value: Any? = try? JSONSerialization.jsonObject(with: Data(body.utf8))
-            for key in path.split(separator: ".") {
-                if let list = value as? [Any], let index = Int(key) {
-                    value = list.indices.contains(index) ? list[index] : nil
-                } else {
-                    value = (value as? [String: Any])?[String(key)]
-                }
-            }
-            return value
-        }
+        func value(_ path: String) -> Any? { JSONPath.value(path, in: body) }
 
         func text(_ path: String) -> String? { value(path) as? String }
         func number(_ path: String) -> Double? { (value(path) as? NSNumber)?.doubleValue }

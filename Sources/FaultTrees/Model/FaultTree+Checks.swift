@@ -79,7 +79,7 @@ extension FaultTree {
         checkExpressions(&found)
         guard found.isEmpty else { return found }
         let inputs = Dictionary(uniqueKeysWithValues: gates.map { ($0.name, $0.formula.names) })
-        if let cycle = firstCycle(among: gates.map(\.name), references: { inputs[$0] ?? [] }) {
+        if let cycle = Graph.cycle(among: gates.map(\.name), references: { inputs[$0] ?? [] }) {
             found.append(.init(cycle[0], .cycle(cycle)))
         }
         return found
@@ -133,34 +133,8 @@ extension FaultTree {
         }
         let references = Dictionary(
             parameters.map { ($0.name, $0.value.parameters) }, uniquingKeysWith: { first, _ in first })
-        if let cycle = firstCycle(among: parameters.map(\.name), references: { references[$0] ?? [] }) {
+        if let cycle = Graph.cycle(among: parameters.map(\.name), references: { references[$0] ?? [] }) {
             found.append(.init(cycle[0], .parameterCycle(cycle)))
         }
     }
-}
-
-/// The first cycle found, as names in order with the first again at the end; nil when there is none. Costs the number of
-/// names and references; does not recurse.
-private func firstCycle(among nodes: [String], references: (String) -> [String]) -> [String]? {
-    var finished = Set<String>()
-    for root in nodes where !finished.contains(root) {
-        var path = [root]
-        var onPath: Set<String> = [root]
-        var pending = [references(root)[...]]
-        while let last = path.last {
-            guard let next = pending[pending.count - 1].popFirst() else {
-                finished.insert(last)
-                onPath.remove(last)
-                path.removeLast()
-                pending.removeLast()
-                continue
-            }
-            if onPath.contains(next) { return path.drop { $0 != next } + [next] }
-            if finished.contains(next) { continue }
-            path.append(next)
-            onPath.insert(next)
-            pending.append(references(next)[...])
-        }
-    }
-    return nil
 }
