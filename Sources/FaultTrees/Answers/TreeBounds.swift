@@ -36,7 +36,24 @@ extension FaultTree {
         var sets: CutSets?
         var (isBelowDone, isAboveDone, isAboveNear) = (false, false, false)
         for limit in 1...Self.highestCost where !isBelowDone || !isAboveDone {
-            if !isAboveDone, let upper = above.upperBound(limit, within: watch.part(limit == 1 ? 0.3 : 0.8)) {
+            // Small sets are found quickly, and without them there is no lower bound.
+            let orders = limit == 1 ? Array(1...3) : limit == 2 ? [] : [limit + 1]
+            for order in orders where !isBelowDone {
+                guard let below = try? near.solutions(order, .dropped, within: watch.part(0.3)) else {
+                    isBelowDone = true
+                    break
+                }
+                let kept = CutSets(
+                    .minimalCutSets, below, literals: literals, weights: near.weights.yes, isCoherent: true,
+                    upToOrder: nil)
+                sets = kept
+                bounds.setsFound = kept.count
+                if near.costs.allSatisfy({ $0 == 1 }) { bounds.completeToOrder = order }
+                let exact = try? below.unionProbability(near.weights, within: watch.part(0.3))
+                bounds.lower = max(bounds.lower, (exact ?? 0) * (1 - 1e-12))
+                isBelowDone = exact == nil
+            }
+            if !isAboveDone, let upper = above.upperBound(limit, within: watch.part(0.8)) {
                 bounds.upper = min(bounds.upper, upper)
             } else if !isAboveDone, !isAboveNear, let upper = near.upperBound(limit, within: watch.part(0.5)) {
                 bounds.upper = min(bounds.upper, upper)
@@ -44,19 +61,6 @@ extension FaultTree {
                 isAboveNear = true
             } else {
                 isAboveDone = true
-            }
-            if !isBelowDone, let below = try? near.solutions(limit, .dropped, within: watch.part(0.5)) {
-                let kept = CutSets(
-                    .minimalCutSets, below, literals: literals, weights: near.weights.yes, isCoherent: true,
-                    upToOrder: nil)
-                sets = kept
-                bounds.setsFound = kept.count
-                if near.costs.allSatisfy({ $0 == 1 }) { bounds.completeToOrder = limit }
-                let exact = try? below.unionProbability(near.weights, within: watch.part(0.5))
-                bounds.lower = max(bounds.lower, (exact ?? 0) * (1 - 1e-12))
-                isBelowDone = exact == nil
-            } else {
-                isBelowDone = true
             }
             bounds.upper = max(bounds.upper, bounds.lower)
             if bounds.upper <= bounds.lower * 1.001 { break }
@@ -119,9 +123,10 @@ private struct BoundedView {
     func upperBound(_ step: Int, within watch: BudgetWatch) -> Double? {
         let (limit, smallSize) = (step, 8)
         guard let above = try? solutions(limit, .widened, smallSize: smallSize, within: watch) else { return nil }
-        // The sum may be far above the union when sets have events in common.
-        let union = (try? above.unionProbability(weights, within: watch)) ?? 1
-        return min(above.sumOfProducts(weights.yes), union, 1) * (1 + 1e-12)
+        let sum = above.sumOfProducts(weights.yes)
+        // The sum may be far above the union, unless it is small; a diagram of the union may cost more than all else.
+        let union = sum < 0.01 ? 1 : (try? above.unionProbability(weights, within: watch.part(0.2))) ?? 1
+        return min(sum, union, 1) * (1 + 1e-12)
     }
 }
 
