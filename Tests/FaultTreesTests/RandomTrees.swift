@@ -7,6 +7,8 @@ struct RandomTrees {
     var isCoherent = false
     /// How many events at most.
     var size = 14
+    /// Some programs allow no gate of one input, or of the same input twice.
+    var inputsDiffer = false
 
     init(seed: UInt64) { state = seed &* 0x9E37_79B9_7F4A_7C15 | 1 }
 
@@ -35,11 +37,20 @@ struct RandomTrees {
     }
 
     private mutating func formula(_ names: [String], depth: Int) -> Formula {
-        let count = 1 + draw(4)
-        let inputs = (0..<count).map { _ in input(names, depth: depth) }
+        var inputs = (0..<(inputsDiffer ? 3 : 1) + draw(4)).map { _ in input(names, depth: depth) }
+        if inputsDiffer {
+            var seen = Set<Formula>()
+            inputs = inputs.filter { seen.insert($0).inserted }
+            while inputs.count < 2 {
+                let other = Formula.name(names[draw(names.count)])
+                if seen.insert(other).inserted { inputs.append(other) }
+            }
+        }
+        let count = inputs.count
         switch draw(isCoherent ? 5 : 12) {
         case 0, 1: return .gate(.or, inputs)
         case 2, 3: return .gate(.and, inputs)
+        case 4 where inputsDiffer: return count < 3 ? .gate(.or, inputs) : .gate(.atLeast(2 + draw(count - 2)), inputs)
         case 4: return .gate(.atLeast(draw(count) + 1), inputs)
         case 5: return .gate(.nor, inputs)
         case 6: return .gate(.nand, inputs)
