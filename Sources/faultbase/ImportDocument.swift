@@ -88,11 +88,11 @@ struct ImportReport {
 
     private static func aligned(_ rows: [[String]]) -> [String] {
         let columns = rows[0].indices
-        let widths = columns.map { column in rows.map { Terminal.width(of: $0[column]) }.max() ?? 0 }
+        let widths = columns.map { column in rows.map { $0[column].terminalColumns }.max() ?? 0 }
         return rows.map { row in
             columns.map { column in
                 let isNumber = (2...5).contains(column)
-                let space = String(repeating: " ", count: max(0, widths[column] - Terminal.width(of: row[column])))
+                let space = String(repeating: " ", count: max(0, widths[column] - row[column].terminalColumns))
                 return isNumber ? space + row[column] : row[column] + space
             }.joined(separator: "  ").trimmingSuffixSpaces
         }

@@ -1,3 +1,4 @@
+import FaultModel
 import Foundation
 
 /// What is written where: answers to stdout, everything else to stderr; colour only on a terminal.
@@ -30,20 +31,8 @@ enum Terminal {
             .replacing("&amp;", with: "&")
     }
 
-    /// Columns that a text takes: wide characters take two (Unicode Standard Annex 11).
-    static func width(of text: String) -> Int {
-        text.unicodeScalars.reduce(0) { width, scalar in
-            switch scalar.value {
-            case 0x1100...0x115F, 0x2E80...0xA4CF, 0xAC00...0xD7A3, 0xF900...0xFAFF, 0xFE30...0xFE4F, 0xFF00...0xFF60,
-                0xFFE0...0xFFE6, 0x1F300...0x1FAFF, 0x20000...0x3FFFD:
-                width + 2
-            default: scalar.properties.generalCategory == .nonspacingMark ? width : width + 1
-            }
-        }
-    }
-
     static func padded(_ text: String, to width: Int) -> String {
-        text + String(repeating: " ", count: max(0, width - Self.width(of: text)))
+        text + String(repeating: " ", count: max(0, width - text.terminalColumns))
     }
 }
 

@@ -58,14 +58,9 @@ enum TextGuess {
 
 /// Names and hashes that stay the same from one import to the next.
 enum StableName {
-    /// FNV-1a, 64 bits (Fowler, Noll, Vo).
-    static func hash(_ text: String) -> UInt64 {
-        text.utf8.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x0000_0100_0000_01B3 }
-    }
-
     /// Twelve hexadecimal digits of the hash.
     static func digits(_ text: String) -> String {
-        let digits = String(hash(text) >> 16, radix: 16)
+        let digits = String(Hash64.of(text) >> 16, radix: 16)
         return String(repeating: "0", count: max(0, 12 - digits.utf8.count)) + digits
     }
 

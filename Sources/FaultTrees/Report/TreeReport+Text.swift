@@ -1,3 +1,5 @@
+import FaultModel
+
 #if canImport(Glibc)
     import Glibc
 #else
@@ -67,29 +69,16 @@ enum Figure {
     /// Columns padded to their widest cell; the first to the left, the others to the right.
     static func table(_ rows: [[String]], leftColumns: Set<Int> = [0]) -> [String] {
         let widths = (0..<(rows.map(\.count).max() ?? 0)).map { column in
-            rows.map { column < $0.count ? width($0[column]) : 0 }.max() ?? 0
+            rows.map { column < $0.count ? $0[column].terminalColumns : 0 }.max() ?? 0
         }
         return rows.map { row in
             var line = ""
             for (column, cell) in row.enumerated() {
-                let padding = String(repeating: " ", count: widths[column] - width(cell))
+                let padding = String(repeating: " ", count: widths[column] - cell.terminalColumns)
                 line += (column == 0 ? "  " : "   ") + (leftColumns.contains(column) ? cell + padding : padding + cell)
             }
             while line.last == " " { line.removeLast() }
             return line
-        }
-    }
-
-    /// Columns on a terminal: East Asian wide characters take two.
-    private static func width(_ text: String) -> Int {
-        text.unicodeScalars.reduce(0) { sum, scalar in
-            switch scalar.value {
-            case 0x300...0x36F, 0x200B...0x200F: sum
-            case 0x1100...0x115F, 0x2E80...0xA4CF, 0xAC00...0xD7A3, 0xF900...0xFAFF, 0xFE30...0xFE6F, 0xFF00...0xFF60,
-                0xFFE0...0xFFE6, 0x1F300...0x1FAFF, 0x20000...0x3FFFD:
-                sum + 2
-            default: sum + 1
-            }
         }
     }
 }

@@ -1,0 +1,13 @@
+/// A hash that is the same in every run and on every machine: FNV-1a, 64 bits (Fowler, Noll, Vo).
+package enum Hash64 {
+    package static func of(_ text: String) -> UInt64 {
+        var text = text
+        return text.withUTF8 { of($0) }
+    }
+
+    package static func of(_ bytes: some Sequence<UInt8>) -> UInt64 {
+        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+        for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
+        return hash
+    }
+}
