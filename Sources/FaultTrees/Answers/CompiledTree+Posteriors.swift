@@ -51,7 +51,7 @@ extension CompiledTree {
     }
 
     /// Observations sorted out: those of events are in the priors, those of gates remain.
-    private struct Evidence {
+    struct Evidence {
         /// By event, given what was seen of it alone.
         var priors: [Double]
         /// The probability of what was seen of events alone.
@@ -59,7 +59,7 @@ extension CompiledTree {
         var gates: [(literal: IndexedTree.Literal, ifPresent: Double, ifAbsent: Double)] = []
     }
 
-    private func evidence(_ observations: [Observation]) throws(TreeError) -> Evidence {
+    func evidence(_ observations: [Observation]) throws(TreeError) -> Evidence {
         if let missing { throw missing }
         var evidence = Evidence(priors: priors)
         for observation in observations {
@@ -100,17 +100,23 @@ extension CompiledTree {
             joint = diagram.jointProbabilities(of: root, weights, reaching: seen == positive)
         } else {
             let conjunction: Diagram
-            do throws(BudgetSpent) { conjunction = try self.conjunction(evidence.gates) } catch {
-                throw .budgetSpent(error, budget)
-            }
-            // The likelihoods of uncertain observations are variables of their own, below the events.
-            for gate in evidence.gates where certainty(gate) == nil {
-                weights.append(gate.ifPresent)
-                weights.append(gate.ifAbsent)
-            }
+            (conjunction, weights) = try seen(evidence)
             joint = conjunction.jointProbabilities(of: conjunction.roots[0], weights)
         }
         return joint.total > 0 ? joint : nil
+    }
+
+    /// The diagram of all that was seen of gates, and its weights.
+    func seen(_ evidence: Evidence) throws(TreeError) -> (Diagram, LevelWeights) {
+        var weights = LevelWeights(events.map { evidence.priors[$0] })
+        // The likelihoods of uncertain observations are variables of their own, below the events.
+        for gate in evidence.gates where certainty(gate) == nil {
+            weights.append(gate.ifPresent)
+            weights.append(gate.ifAbsent)
+        }
+        do throws(BudgetSpent) { return (try conjunction(evidence.gates), weights) } catch {
+            throw .budgetSpent(error, budget)
+        }
     }
 
     private func keptRoot(_ literal: IndexedTree.Literal) -> (root: UInt32, positive: Bool)? {
