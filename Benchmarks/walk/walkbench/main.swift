@@ -1,0 +1,28 @@
+import FaultDiagnosis
+import FaultModel
+import FaultTesting
+import Foundation
+
+/// The guided walk against the optimum on random small faults, and the time of a step.
+///
+///     walkbench quality [--faults 500] [--seed 1] [--work N]
+///     walkbench steps [--faults 100] [--causes 12] [--checks 12] [--seed 1]
+let arguments = CommandLine.arguments.dropFirst()
+func option(_ name: String, _ usual: Int) -> Int {
+    guard let place = arguments.firstIndex(of: "--" + name), place + 1 < arguments.endIndex else { return usual }
+    return Int(arguments[place + 1]) ?? usual
+}
+
+switch arguments.first {
+case "quality":
+    try Quality(
+        faults: option("faults", 500), seed: UInt64(option("seed", 1)), work: option("work", PlanningEffort.usual.work)
+    ).run()
+case "steps":
+    try StepTimes(
+        faults: option("faults", 100), causes: option("causes", 12), checks: option("checks", 12),
+        seed: UInt64(option("seed", 1))
+    ).run()
+default:
+    print("usage: walkbench quality|steps [--faults N] [--seed N] [--work N] [--causes N] [--checks N]")
+}
