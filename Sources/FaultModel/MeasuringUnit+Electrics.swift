@@ -41,7 +41,7 @@ extension MeasuringUnit {
     private static let frequencies: [MeasuringUnit] = [
         .init(.frequency, "Hz", 60, ["赫", "赫兹", "hertz", "1/s", "s⁻¹"]),
         .init(.frequency, "kHz", 6e4, ["千赫"]),
-        .init(.frequency, "1/min", 1, ["min⁻¹", "/min", "次/分", "次/分钟", "strokes/min"]),
+        .init(.frequency, "cpm", 1, ["1/min", "min⁻¹", "/min", "次/分", "次/分钟", "strokes/min"]),
         .init(.frequency, "MHz", 6e7, ["兆赫"], isRare: true),
     ]
 }

@@ -1,16 +1,3 @@
-/// Definitions that the factors of other units follow from (NIST SP 811, appendix B; all exact).
-enum Defined {
-    /// Standard acceleration of free fall, m/s².
-    static let gravity = 9.80665
-    /// The avoirdupois pound, kg.
-    static let pound = 0.453_592_37
-    /// The inch, m.
-    static let inch = 0.0254
-    static let foot = 0.3048
-    /// The US liquid gallon, ml: 231 cubic inches.
-    static let gallon = 3785.411_784
-}
-
 extension MeasuringUnit {
     /// Units of what flows: pressure, flow, displacement, viscosity.
     static let fluids = pressures + flows + displacements + viscosities

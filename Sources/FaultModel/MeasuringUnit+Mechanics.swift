@@ -42,7 +42,7 @@ extension MeasuringUnit {
         .init(.angle, "′", 1, ["arcmin", "角分"]),
     ]
 
-    static let mechanics = forces + torques + masses
+    static let mechanics = masses + forces + torques
 
     /// In newtons. 吨 and 公斤 are said of forces too.
     private static let forces: [MeasuringUnit] = [

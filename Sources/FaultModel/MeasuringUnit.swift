@@ -26,8 +26,7 @@ package struct MeasuringUnit: Hashable, Sendable {
     package let symbol: String
     /// Other spellings; which of two units a spelling means can be left open (`K` is a kelvin and a kilo-ohm).
     let spellings: [String]
-    /// How many of the family's smallest unit it is. Kept so large that between decimal multiples the ratio is a whole
-    /// number, and a conversion rounds once.
+    /// How many of a small unit of the quantity it is: a whole number wherever it can be.
     let factor: Double
     /// What stands on this scale where 0 stands on the Celsius scale; 0 for all units but those of temperature.
     let zero: Double
@@ -52,24 +51,28 @@ package struct MeasuringUnit: Hashable, Sendable {
     /// A value in this unit as one in another of the same quantity.
     func convert(_ value: Double, to other: MeasuringUnit) -> Double {
         if self == other { return value }
-        let scaled =
-            factor >= other.factor
-            ? (value - zero) * (factor / other.factor) : (value - zero) / (other.factor / factor)
-        return scaled + other.zero
+        // One rounding where one unit is a whole multiple of the other, as decimal multiples are.
+        let (up, down) = (factor / other.factor, other.factor / factor)
+        let own = value - zero
+        if up == up.rounded() { return own * up + other.zero }
+        if down == down.rounded() { return own / down + other.zero }
+        return own * factor / other.factor + other.zero
     }
 }
 
 // MARK: - Finding a unit
 
 extension MeasuringUnit {
-    /// Every unit, the usual ones of a quantity first.
-    package static let all: [MeasuringUnit] = fluids + heat + electrics + motion + mechanics + amounts
+    /// Every unit, the usual ones of a quantity first. Of quantities that share a spelling the one comes first that it
+    /// means when nothing else is known: 公斤 is a mass before it is a pressure.
+    package static let all: [MeasuringUnit] = motion + mechanics + fluids + heat + electrics + amounts
 
-    /// The units that are written so, the usual ones first; empty: none that is known.
+    /// The units that are written so, those with the symbol first; empty: none that is known.
     ///
     ///     MeasuringUnit.named("kgf/cm²").map(\.quantity)   // [.pressure]
     ///     MeasuringUnit.named("ＭＰＡ").map(\.symbol)       // ["MPa"]
-    ///     MeasuringUnit.named("K").map(\.quantity)         // [.temperature, .temperatureDifference, .resistance]
+    ///     MeasuringUnit.named("K").map(\.quantity)         // [.temperature, .temperatureDifference]
+    ///     MeasuringUnit.named("K", of: .resistance)        // the kilo-ohm
     ///
     /// Small and capital letters tell `mV` from `MV`; where they tell nothing apart they are forgiven.
     /// - Parameter quantity: units of it are preferred, also to one of another quantity that fits more exactly.
@@ -81,10 +84,10 @@ extension MeasuringUnit {
         return (wanted + [exact, forgiven]).first { !$0.isEmpty } ?? []
     }
 
-    /// Unit symbols of a quantity as a message lists them: `own` first, then the usual ones.
-    static func symbols(of quantity: Quantity, first own: String, limit: Int = 6) -> [String] {
-        let others = all.filter { $0.quantity == quantity && !$0.isRare && $0.symbol != own }.map(\.symbol)
-        return [own] + others.prefix(limit - 1)
+    /// Symbols of the units that `own` can be converted to, as a message lists them: its own first, then the usual ones.
+    static func symbols(first own: MeasuringUnit, limit: Int = 6) -> [String] {
+        let others = all.filter { $0.quantity == own.quantity && !$0.isRare && $0 != own }
+        return ([own] + others).prefix(limit).map(\.symbol)
     }
 
     /// The known spelling that a mistyped one is nearest to; nil when none is close. A single letter is near to
@@ -99,16 +102,28 @@ extension MeasuringUnit {
     private static let byForgivingSpelling = index(
         { UnitSpelling.forgiving(UnitSpelling.key($0)) }, of: all.map { $0.isRare ? nil : $0 })
 
-    /// Places in `all` by spelling, in order.
+    /// Places in `all` by spelling: units with the symbol, then those with the spelling, in order.
     private static func index(_ key: (String) -> String, of units: [MeasuringUnit?]) -> [String: [Int]] {
         var index: [String: [Int]] = [:]
-        for (place, unit) in units.enumerated() {
-            guard let unit else { continue }
-            for spelling in [unit.symbol] + unit.spellings {
-                let key = key(spelling)
-                if index[key]?.last != place { index[key, default: []].append(place) }
-            }
+        func add(_ spelling: String, _ place: Int) {
+            let key = key(spelling)
+            if index[key]?.contains(place) != true { index[key, default: []].append(place) }
         }
+        for (place, unit) in units.enumerated() { unit.map { add($0.symbol, place) } }
+        for (place, unit) in units.enumerated() { unit?.spellings.forEach { add($0, place) } }
         return index
     }
+}
+
+/// Definitions that the factors of other units follow from (NIST SP 811, appendix B; all exact).
+enum Defined {
+    /// Standard acceleration of free fall, m/s².
+    static let gravity = 9.80665
+    /// The avoirdupois pound, kg.
+    static let pound = 0.453_592_37
+    /// The inch, m.
+    static let inch = 0.0254
+    static let foot = 0.3048
+    /// The US liquid gallon, ml: 231 cubic inches.
+    static let gallon = 3785.411_784
 }

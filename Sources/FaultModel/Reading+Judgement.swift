@@ -6,6 +6,11 @@ package struct Judgement: Hashable, Sendable {
 
     package enum Verdict: Hashable, Sendable { case below, inside, above }
 
+    package init(value: Double, verdict: Verdict) {
+        self.value = value
+        self.verdict = verdict
+    }
+
     /// Bounds belong to the range.
     package var isInside: Bool { verdict == .inside }
 }
@@ -70,7 +75,7 @@ extension Reading {
     private func givenUnit(_ name: String, in text: String, _ own: MeasuringUnit?) throws(ReadingError) -> MeasuringUnit
     {
         let units = MeasuringUnit.named(name, of: own?.quantity)
-        let expected = own.map { MeasuringUnit.symbols(of: $0.quantity, first: unit) } ?? [unit]
+        let expected = own.map { MeasuringUnit.symbols(first: $0) } ?? [unit]
         guard let first = units.first else {
             // "30-32", "3 1/2": what follows the number is no name at all.
             if let scalar = name.unicodeScalars.first, "0123456789+-.,'/:~(<>=".unicodeScalars.contains(scalar) {
