@@ -33,7 +33,8 @@ package struct Check: Hashable, Sendable, Identifiable {
     package static let usualMinutes = 5.0
 }
 
-/// A measured quantity and the range in which it is right: inside is ok, outside is faulty. Bounds belong to the range.
+/// A measured quantity and the range in which it is right: inside is ok (a yes on a step of a procedure), outside is
+/// faulty (a no). Bounds belong to the range.
 package struct Reading: Hashable, Sendable, Codable {
     /// `pressure`, `voltage`, `temperature`…
     package var quantity: String

@@ -59,7 +59,7 @@ extension FaultFields {
         }
     }
 
-    private func checkReading(_ reading: Reading, at path: [String], _ found: inout [FaultProblem]) {
+    func checkReading(_ reading: Reading, at path: [String], _ found: inout [FaultProblem]) {
         for (key, bound) in [("min", reading.min), ("max", reading.max)] {
             if let bound, !bound.isFinite {
                 found.append(.init(path: path + [key], reason: .outOfRange(bound, expected: "a finite number")))

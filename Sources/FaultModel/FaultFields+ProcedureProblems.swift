@@ -17,6 +17,7 @@ extension FaultFields {
             for destination in step.destinations {
                 checkDestination(destination, of: step, stepIDs: ids, causeIDs: causeIDs, &found)
             }
+            checkReading(of: step, &found)
             if case .choices(_, let choices) = step.course, choices.isEmpty {
                 found.append(
                     .init(
@@ -25,6 +26,15 @@ extension FaultFields {
             }
         }
         checkCourse(of: procedure, &found)
+    }
+
+    private func checkReading(of step: ProcedureStep, _ found: inout [FaultProblem]) {
+        guard let reading = step.reading else { return }
+        let path = ["procedure", "steps", step.id, "reading"]
+        switch step.course {
+        case .yesNo: checkReading(reading, at: path, &found)
+        case .choices, .go: found.append(.init(path: path, reason: .readingWithoutYesAndNo))
+        }
     }
 
     private func checkDestination(

@@ -20,6 +20,8 @@ package struct FaultProblem: Hashable, Sendable {
         case outOfRange(Double, expected: String)
         case emptyRange(min: Double, max: Double)
         case unboundedReading
+        /// Of a step with choices or without a question.
+        case readingWithoutYesAndNo
         case wrongArity(Int, expected: String)
         case unreachedStep(String)
         case endlessSteps([String])
@@ -39,6 +41,8 @@ extension FaultProblem: CustomStringConvertible {
         case .outOfRange(let value, let expected): "\(value) is out of range; expected \(expected)"
         case .emptyRange(let min, let max): "min \(min) is greater than max \(max)"
         case .unboundedReading: "the reading has neither min nor max; give at least one"
+        case .readingWithoutYesAndNo:
+            "a reading is answered by yes (inside its range) or no; expected a step with 'ask', 'if_yes' and 'if_no'"
         case .wrongArity(let count, let expected): "\(count) inputs; expected \(expected)"
         case .unreachedStep(let id): "no step leads to the step '\(id)'"
         case .endlessSteps(let ids): "the steps \(ids.map { "'\($0)'" }.joined(separator: " → ")) go round without end"

@@ -16,11 +16,15 @@ package struct ProcedureStep: Hashable, Sendable, Identifiable, Codable {
     package var id: String
     /// What to do before the question; nil: nothing.
     package var `do`: LocalizedText?
+    /// What the question has measured, on a step that is answered by yes or no: a value inside the range is a yes, one
+    /// outside a no. Nil: the answer is seen, not measured.
+    package var reading: Reading?
     package var course: Course
 
-    package init(id: String, do action: LocalizedText? = nil, course: Course) {
+    package init(id: String, do action: LocalizedText? = nil, reading: Reading? = nil, course: Course) {
         self.id = id
         self.do = action
+        self.reading = reading
         self.course = course
     }
 

@@ -48,7 +48,7 @@ struct FaultBookTests {
             procedure:
               start: s1
               steps:
-                s1: {do: 启动, ask: 有读数吗, if_yes: s2, if_no: {cause: valve-stuck}}
+                s1: {do: 启动, ask: 有读数吗, reading: {quantity: pressure, unit: bar, max: 5}, if_yes: s2, if_no: {cause: valve-stuck}}
                 s2: {ask: 哪个灯亮, choices: [{answer: no, next: s3}, {answer: none, next: {fault: other}}]}
                 s3: {end: {zh: 联系厂家, en: Call}}
             notes: [{label: 备注, text: 0001}]
@@ -101,6 +101,7 @@ struct FaultBookTests {
         #expect(fault.checks[0].sensitivity == 0.98 && fault.checks[1].observes == nil)
         let steps = try #require(fault.procedure).steps
         #expect(steps.map(\.id) == ["s1", "s2", "s3"])
+        #expect(steps[0].reading == Reading(quantity: "pressure", unit: "bar", max: 5) && steps[1].reading == nil)
         #expect(steps[1].destinations == [.step("s3"), .fault("other")])
         #expect(fault.notes.map(\.text.strings) == [["0001"]])
     }
@@ -140,6 +141,26 @@ struct FaultBookTests {
             ("procedure: {start: s9, steps: {s1: {end: x}}}", 4, 24, "'s9' is not a step of this procedure"),
             ("procedure: {start: s1, steps: {s1: {ask: x}}}", 4, 40, "'if_yes' is missing"),
             ("procedure: {start: s1, steps: {s1: {next: s1}}}", 4, 40, "go round without end"),
+            (
+                "procedure: {start: s1, steps: {s1: {reading: {quantity: p, unit: V, max: 1}, end: x}}}", 4, 50,
+                "expected a step with 'ask', 'if_yes' and 'if_no'"
+            ),
+            (
+                "procedure: {start: s, steps: {s: {ask: x, reading: {quantity: p, unit: V, max: 1}, choices: [{answer: a, next: {end: x}}]}}}",
+                4, 56, "expected a step with 'ask', 'if_yes' and 'if_no'"
+            ),
+            (
+                "procedure: {start: s, steps: {s: {ask: x, reading: {quantity: p, unit: V}, if_yes: {end: x}, if_no: {end: y}}}}",
+                4, 56, "the reading has neither min nor max"
+            ),
+            (
+                "procedure: {start: s, steps: {s: {ask: x, reading: {unit: V, max: 1}, if_yes: {end: x}, if_no: {end: y}}}}",
+                4, 56, "the reading's quantity is missing"
+            ),
+            (
+                "procedure: {start: s, steps: {s: {ask: x, reading: {unit: V, mx: 1}, if_yes: {end: x}, if_no: {end: y}}}}",
+                4, 66, "'mx' is no key of a reading; did you mean 'max'?"
+            ),
             ("class: other\n    class: other", 5, 5, "'class' is there twice in a fault; keep one"),
             ("page: [1]", 4, 11, "expected the page, found a list"),
             ("symptom: {zh: \"\"}", 4, 5, "'symptom' is there twice"),

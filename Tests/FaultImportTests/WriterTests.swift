@@ -105,13 +105,13 @@ struct FaultGenerator {
     mutating func check(_ id: String, observes: String?) -> Check {
         Check(
             id: id, ask: text(), observes: observes,
-            reading: maybe { one in
-                Reading(
-                    quantity: one.string(), unit: one.string(), min: one.share() - 5,
-                    max: one.maybe { $0.share() * 1e20 })
-            },
+            reading: maybe { $0.reading() },
             minutes: maybe { $0.share() * 100 }, tools: texts(), sensitivity: maybe { $0.share() },
             specificity: maybe { $0.share() })
+    }
+
+    mutating func reading() -> Reading {
+        Reading(quantity: string(), unit: string(), min: share() - 5, max: maybe { $0.share() * 1e20 })
     }
 
     mutating func procedure() -> Procedure {
@@ -119,7 +119,8 @@ struct FaultGenerator {
             start: "on",
             steps: [
                 ProcedureStep(
-                    id: "on", do: maybe { $0.text() }, course: .yesNo(ask: text(), yes: .step("2"), no: .cause("no"))),
+                    id: "on", do: maybe { $0.text() }, reading: maybe { $0.reading() },
+                    course: .yesNo(ask: text(), yes: .step("2"), no: .cause("no"))),
                 ProcedureStep(
                     id: "2",
                     course: .choices(

@@ -159,19 +159,19 @@ package enum FaultBookWriter {
             lines.line(6, "- id: " + YAMLText.scalar(check.id))
             lines.field(8, "ask", lines.localized(check.ask))
             lines.field(8, "observes", check.observes.map(YAMLText.scalar))
-            lines.field(
-                8, "reading",
-                check.reading.map {
-                    BookLines.flow([
-                        ("quantity", YAMLText.scalar($0.quantity)), ("unit", YAMLText.scalar($0.unit)),
-                        ("min", $0.min.map(YAMLText.number)), ("max", $0.max.map(YAMLText.number)),
-                    ])
-                })
+            lines.field(8, "reading", check.reading.map(Self.reading))
             lines.field(8, "minutes", check.minutes.map(YAMLText.number))
             lines.field(8, "tools", lines.list(check.tools))
             lines.field(8, "sensitivity", check.sensitivity.map(YAMLText.number))
             lines.field(8, "specificity", check.specificity.map(YAMLText.number))
         }
+    }
+
+    private static func reading(_ reading: Reading) -> String {
+        BookLines.flow([
+            ("quantity", YAMLText.scalar(reading.quantity)), ("unit", YAMLText.scalar(reading.unit)),
+            ("min", reading.min.map(YAMLText.number)), ("max", reading.max.map(YAMLText.number)),
+        ])
     }
 
     // MARK: - Trees and procedures
@@ -204,6 +204,7 @@ package enum FaultBookWriter {
         for step in procedure.steps {
             var fields: [(String, String?)] = [
                 ("do", step.do.map(lines.localized)), ("ask", step.ask.map(lines.localized)),
+                ("reading", step.reading.map(Self.reading)),
             ]
             switch step.course {
             case .yesNo(_, let yes, let no):

@@ -53,7 +53,8 @@ extension FaultReading {
             sensitivity: sensitivity, specificity: specificity)
     }
 
-    private func reading(_ node: YAMLNode, _ reader: inout BookReader) -> Reading? {
+    /// Of a check or of a step.
+    func reading(_ node: YAMLNode, _ reader: inout BookReader) -> Reading? {
         let fields = reader.fields(of: node, "a reading", allowing: ["quantity", "unit", "min", "max"])
         let quantity = reader.string(
             reader.required(fields["quantity"], "the reading's quantity", in: node), "the reading's quantity")

@@ -9,13 +9,16 @@ extension FaultReading {
         return start.map { Procedure(start: $0, steps: steps) }
     }
 
-    private static let stepKeys = ["do", "ask", "if_yes", "if_no", "choices", "next", "end", "cause", "fault"]
+    private static let stepKeys = [
+        "do", "ask", "reading", "if_yes", "if_no", "choices", "next", "end", "cause", "fault",
+    ]
 
     private func step(_ id: String, _ node: YAMLNode, _ reader: inout BookReader) -> ProcedureStep? {
         let fields = reader.fields(of: node, "a step", allowing: Self.stepKeys)
         let action = reader.text(fields["do"], "what the step says to do")
+        let reading = fields["reading"].flatMap { self.reading($0, &reader) }
         guard let course = course(fields, node, &reader) else { return nil }
-        return ProcedureStep(id: id, do: action, course: course)
+        return ProcedureStep(id: id, do: action, reading: reading, course: course)
     }
 
     /// A step asks (and has answers), or goes on without a question.
