@@ -31,6 +31,8 @@ package struct PlanningEffort: Hashable, Sendable {
 
     /// About 10 milliseconds.
     package static let usual = PlanningEffort(work: 6_000_000, states: 512, worlds: 1_024)
+    /// One step of look-ahead: a tenth of a millisecond.
+    package static let least = PlanningEffort(work: 1, states: 512, worlds: 512)
     /// Seconds: for authors who want to know how good the usual plan is.
     package static let thorough = PlanningEffort(work: 1_000_000_000, states: 262_144, worlds: 8_192)
 }
