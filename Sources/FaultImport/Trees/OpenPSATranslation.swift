@@ -8,6 +8,8 @@ struct OpenPSATranslation {
     private var problems: [UnreadableTree.Problem] = []
     private var gates: [FaultTree.Gate] = []
     private var events: [FaultTree.Event] = []
+    /// Of common-cause groups: what all their events must agree on.
+    private var shared: [FaultTree.Parameter] = []
     private let variables: Set<String>
     private let parameterNames: Set<String>
 
@@ -34,6 +36,7 @@ struct OpenPSATranslation {
         let parameters = model.parameters.map {
             FaultTree.Parameter($0.name, resolved($0.content, $0.path, $0.place), title: $0.title)
         }
+        let all = parameters + shared
         guard problems.isEmpty else { throw UnreadableTree(problems: problems) }
         guard let chosen = try chosenTop(top, &findings) else {
             throw UnreadableTree(problems: [.init(.noGates, in: file)])
@@ -42,7 +45,7 @@ struct OpenPSATranslation {
             return try FaultTree(
                 model.name ?? file, top: chosen, gates: gates, events: events,
                 houseEvents: model.houseEvents.map { .init($0.name, $0.content, title: $0.title) },
-                parameters: parameters)
+                parameters: all)
         } catch {
             throw UnreadableTree(problems: error.problems.map { placed($0) })
         }
@@ -149,12 +152,14 @@ extension OpenPSATranslation {
             problems.append(fault("has \(members.count) members; expected 2 to \(Self.mostMembers) different ones"))
             return
         }
-        guard let distribution = group.distribution.map({ resolved($0, group.path, group.place) }) else {
+        guard let given = group.distribution.map({ resolved($0, group.path, group.place) }) else {
             problems.append(fault("has no distribution"))
             return
         }
         var factors: [Int: Expression] = [:]
         for (level, factor) in group.factors { factors[level] = resolved(factor, group.path, group.place) }
+        let distribution = agreed(given, "\(group.name) distribution")
+        for (level, factor) in factors { factors[level] = agreed(factor, "\(group.name) factor \(level)") }
         guard let shares = CommonCauseShares(group.model, members: members.count, factors: factors) else {
             problems.append(
                 fault("lacks a factor, or has one too many, for '\(group.model.rawValue)' and \(members.count) members")
@@ -170,6 +175,18 @@ extension OpenPSATranslation {
             for member in taking { ways[member].append(.name(name)) }
         }
         for (member, formulas) in zip(members, ways) { gates.append(.init(member, .gate(.or, formulas))) }
+    }
+}
+
+extension OpenPSATranslation {
+    /// An expression that many events share. With random deviates in it, it becomes a parameter, so that in an
+    /// uncertainty analysis all of them get the same draw.
+    private mutating func agreed(_ expression: Expression, _ name: String) -> Expression {
+        guard expression.drawsDeviates else { return expression }
+        var name = name
+        while parameterNames.contains(name) || shared.contains(where: { $0.name == name }) { name += "'" }
+        shared.append(.init(name, expression))
+        return .parameter(name)
     }
 }
 
