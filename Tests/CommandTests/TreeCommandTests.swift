@@ -145,4 +145,45 @@ struct TreeCommandTests {
             #expect(outcome.status == 2 && outcome.output.isEmpty && !outcome.errors.isEmpty, "\(outcome)")
         }
     }
+
+    @Test("files are included from the folder and below it, not from elsewhere, not through a link either")
+    func includes() throws {
+        try Program.inNewFolder { (program) throws in
+            let model = { (file: String) in
+                """
+                <opsa-mef><include file="\(file)"/><define-fault-tree name="t"><define-gate name="g">
+                <basic-event name="a"/></define-gate></define-fault-tree></opsa-mef>
+                """
+            }
+            let data = """
+                <opsa-mef><model-data><define-basic-event name="a"><float value="0.25"/></define-basic-event>
+                </model-data></opsa-mef>
+                """
+            try program.write(data, to: "inside/data/events.xml")
+            let secret = try program.write(data, to: "secret.xml")
+            try program.write(model("data/events.xml"), to: "inside/good.xml")
+            try program.write(model("../secret.xml"), to: "inside/above.xml")
+            try program.write(model("link.xml"), to: "inside/linked.xml")
+            let link = program.folder.appendingPathComponent("inside/link.xml").path
+            try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: secret)
+            #expect(
+                try program.run("tree", "inside/good.xml", "--probability", "--json").value("probability") as? Double
+                    == 0.25)
+            let above = try program.run("tree", "inside/above.xml")
+            #expect(above.status == 2 && above.errors.contains("only files in the same folder or below it"))
+            let linked = try program.run("tree", "inside/linked.xml")
+            #expect(linked.status == 2 && linked.errors.contains("'link.xml' cannot be read"))
+        }
+    }
+
+    @Test("Galileo's rates over times, without a mission time of their own") func galileoTimes() throws {
+        try Program.inNewFolder { (program) throws in
+            try program.write(
+                "toplevel \"S\";\n\"S\" and \"A\" \"B\";\n\"A\" lambda=0.01;\n\"B\" prob=0.5;\n", to: "s.dft")
+            let answer = try program.run("tree", "s.dft", "--times", "0,10,100", "--json")
+            for (index, time) in [0.0, 10, 100].enumerated() {
+                #expect(abs(number(answer, "over_time.\(index).probability") - 0.5 * (1 - exp(-0.01 * time))) < 1e-15)
+            }
+        }
+    }
 }

@@ -75,6 +75,26 @@ struct CutOffTests {
         }
     }
 
+    @Test(
+        "approximations by name are never below the exact value, on trees that are coherent and not", arguments: 0..<4)
+    func approximations(batch: Int) throws {
+        for seed in 0..<50 {
+            var random = RandomTrees(seed: UInt64(910_000 + batch * 50 + seed))
+            random.size = 9
+            random.isCoherent = seed % 2 == 0
+            let tree = try random.tree()
+            let all = Enumeration(tree)
+            let p = all.probability { all.top[$0] }
+            let sets = try tree.compiled().minimalCutSets(upToOrder: 1 + seed % 3)
+            let each = Array(try tree.compiled().minimalCutSets()).compactMap(\.probability)
+            let sum = try #require(sets.probability(using: .rareEvent))
+            let bound = try #require(sets.probability(using: .minCutUpperBound))
+            #expect(abs(sum - each.reduce(0, +)) < 1e-11 * max(1, sum))
+            #expect(abs(bound - (1 - each.reduce(1) { $0 * (1 - $1) })) < 1e-9)
+            #expect(bound >= p - 1e-12 && sum >= bound - 1e-12, "\(batch) \(seed)")
+        }
+    }
+
     /// Two of the ten events of each of 30 gates, 45³⁰ sets; or one of three alone.
     private func manySets() throws -> FaultTree {
         let names = (0..<300).map { "e\($0)" }
