@@ -68,18 +68,18 @@ struct UncertaintyTests {
     func oneEvent(_ known: Distribution) throws {
         let compiled = try single(.function(known.function, known.arguments.map { .constant($0) }))
         #expect(abs(try compiled.probability - known.mean) < 1e-15, "the default value is the mean")
-        let chance = try compiled.uncertainty(trials: 20_000, seed: 5)
-        #expect(abs(chance.mean - known.mean) < 4.5 * known.deviation / 20_000.0.squareRoot())
-        #expect(abs(chance.standardDeviation / known.deviation - 1) < 0.06)
-        let even = try compiled.uncertainty(trials: 8192, seed: 5, sampling: .quasiMonteCarlo)
-        #expect(abs(even.mean - known.mean) < 0.002 * known.deviation)
-        #expect(abs(even.standardDeviation / known.deviation - 1) < 0.01)
+        let chance = try compiled.uncertainty(trials: 6000, seed: 5)
+        #expect(abs(chance.mean - known.mean) < 4.5 * known.deviation / 6000.0.squareRoot())
+        #expect(abs(chance.standardDeviation / known.deviation - 1) < 0.1)
+        let even = try compiled.uncertainty(trials: 4096, seed: 5, sampling: .quasiMonteCarlo)
+        #expect(abs(even.mean - known.mean) < 0.004 * known.deviation)
+        #expect(abs(even.standardDeviation / known.deviation - 1) < 0.02)
         let found = [even.percentile5, even.median, even.percentile95]
         for (own, exact) in zip(found, known.quantiles) {
-            #expect(abs(own - exact) < 0.002 * known.deviation, "\(own) \(exact)")
+            #expect(abs(own - exact) < 0.004 * known.deviation, "\(own) \(exact)")
         }
         for (own, exact) in zip([chance.percentile5, chance.median, chance.percentile95], known.quantiles) {
-            #expect(abs(own - exact) < 0.08 * known.deviation, "\(own) \(exact)")
+            #expect(abs(own - exact) < 0.12 * known.deviation, "\(own) \(exact)")
         }
     }
 
