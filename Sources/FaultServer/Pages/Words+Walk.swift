@@ -144,6 +144,18 @@ extension Words {
         .endsWithoutCause: "The procedure ends here without a cause.", .endsWith: "The procedure ends here: {1}",
         .cannotAllBeTrue: "These answers cannot all be true: {1}.",
         .takeOneBack: "Look again at each, and take back the one that is wrong.",
+        .howToAnswer: "How to answer", .orReading: "or the reading, such as {1}",
+        .moreCauses: "and {1} more, each {2} or less", .keysOfWalk: "z take back · ? help · q leave",
+        .helpOfWalk: """
+        Type the key of an answer and press Enter; where something is measured, type the reading with or without
+        its unit, such as 31.2 bar.
+          a1, a2, …   do this other step instead
+          z           take back the last answer; z3: the third one and all after it
+          m           change between the shortest way and the manufacturer's procedure
+          q           leave; the walk can be repeated with the command that is printed then
+        """,
+        .noSuchStep: "There is no other step {1}.", .nothingToTakeBack: "There is no such answer to take back.",
+        .noOtherMode: "The manufacturer gives no procedure for this fault.",
     ]
 
     static let chineseOfWalks: [Key: String] = [
@@ -170,5 +182,15 @@ extension Words {
         .noCausesToWalk: "来源没有给出此故障的原因，因此无从检查。",
         .endsWithoutCause: "排查流程到此结束，没有得出原因。", .endsWith: "排查流程到此结束：{1}",
         .cannotAllBeTrue: "这些回答不可能同时成立：{1}。", .takeOneBack: "请逐一复查，撤回其中不对的一个。",
+        .howToAnswer: "如何回答", .orReading: "或输入实测值，例如 {1}", .moreCauses: "另有 {1} 个，各不超过 {2}",
+        .keysOfWalk: "z 撤回 · ? 帮助 · q 退出",
+        .helpOfWalk: """
+        输入答案前的字母后按回车；需要测量时直接输入读数，单位可写可不写，例如 31.2 bar。
+          a1、a2…   改做这一步
+          z         撤回上一个回答；z3：撤回第三个及其后的回答
+          m         在最快路径与厂家排查流程之间切换
+          q         退出；退出时显示的命令可重现这次排查
+        """,
+        .noSuchStep: "没有步骤 {1}。", .nothingToTakeBack: "没有可撤回的回答。", .noOtherMode: "厂家没有给出此故障的排查流程。",
     ]
 }

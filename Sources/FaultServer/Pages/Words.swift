@@ -59,5 +59,6 @@ package struct Words: Sendable {
         case turnCouldNot, turnDidNotHelp, turnOtherFault, turnMissingFault, turnNoProcedure
         case solvedBy, solvedByCause, nothingLeft, noCausesToWalk, endsWithoutCause, endsWith, cannotAllBeTrue,
             takeOneBack
+        case howToAnswer, orReading, moreCauses, keysOfWalk, helpOfWalk, noSuchStep, nothingToTakeBack, noOtherMode
     }
 }
