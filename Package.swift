@@ -130,6 +130,9 @@ let package = Package(
             ],
             swiftSettings: settings
         ),
-        .testTarget(name: "CommandTests", dependencies: ["faultbase", "FaultTesting"], swiftSettings: settings),
+        .testTarget(
+            name: "CommandTests",
+            dependencies: ["faultbase", "FaultServer", "FaultDiagnosis", "FaultKnowledge", "FaultModel", "FaultTesting"],
+            swiftSettings: settings),
     ]
 )

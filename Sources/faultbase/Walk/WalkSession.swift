@@ -117,7 +117,7 @@ struct WalkSession {
             chosen = number - 1
             return true
         case .outcome(let outcome):
-            guard let step = shown(walk) else { return say(words[.keysOfWalk]) }
+            guard let step = shown(walk) else { return say(hint(for: walk)) }
             return try await go(line.answers + [WalkAnswer(step.id, outcome)], line.mode)
         }
     }
@@ -148,18 +148,26 @@ struct WalkSession {
         if let step = shown(walk) { lines += text.question(step) + keys(for: step, text.columns) }
         if walk.status != .solved {
             lines += chosen == nil ? text.otherSteps { place, _ in "a\(place + 1)" } : []
-            lines += ["", Terminal.faint(words[.keysOfWalk])]
+            lines += ["", Terminal.faint(hint(for: walk))]
         }
         write(lines.joined(separator: "\n") + "\n")
     }
 
     private func keys(for step: WalkDocument.Action, _ columns: Int) -> [String] {
-        let keys = step.outcomes.map { "\(Terminal.accent(Self.key(of: $0))) \($0.label)" }
-        let reading = WalkText.example(of: step.reading).map { [words.sentence(.orReading, $0)] } ?? []
-        let isLong = step.outcomes.contains { Int($0.value) != nil }
-        if isLong {
-            return [""] + step.outcomes.flatMap { $0.label.wrapped(to: columns, after: "  \(Self.key(of: $0)) ") }
-        }
-        return ["", "  " + (keys + reading).joined(separator: "    ")]
+        let reading = WalkText.example(of: step.reading).map { ["  " + words.sentence(.orReading, $0)] } ?? []
+        let hasChoices = step.outcomes.contains { Int($0.value) != nil }
+        let keys =
+            hasChoices
+            ? step.outcomes.flatMap { $0.label.wrapped(to: columns, after: "  \(Self.key(of: $0))  ") }
+            : [
+                "  "
+                    + step.outcomes.map { "\(Terminal.accent(Self.key(of: $0))) \($0.label)" }.joined(separator: "    ")
+            ]
+        return [""] + keys + reading
+    }
+
+    private func hint(for walk: WalkDocument) -> String {
+        let others = walk.modes.filter { $0 != walk.mode }.map { words.sentence(.keyOfMode, words.name(of: $0)) }
+        return (others + [words[.keysOfWalk]]).joined(separator: " · ")
     }
 }

@@ -30,12 +30,10 @@ struct WalkText {
     // MARK: - What is known
 
     var head: [String] {
-        var facts = [walk.currentFault ?? walk.fault, words.name(of: walk.mode), words.name(of: walk.status)]
-        if let minutes = walk.expectedMinutes, minutes > 0 {
-            facts.append(words.sentence(.expectedToFix, words.duration(minutes)))
-        }
+        let facts = [walk.currentFault ?? walk.fault, words.name(of: walk.mode), words.name(of: walk.status)]
+        let expected = words.expectation(of: walk)?.wrapped(to: columns) ?? []
         return walk.title.wrapped(to: columns).map(Terminal.bold)
-            + facts.joined(separator: " · ").wrapped(to: columns).map(Terminal.faint)
+            + facts.joined(separator: " · ").wrapped(to: columns).map(Terminal.faint) + expected
     }
 
     var safety: [String] {
@@ -53,7 +51,9 @@ struct WalkText {
             })
     }
 
+    /// Empty once the cause is found: they are of the time before.
     var beliefs: [String] {
+        guard walk.found == nil else { return [] }
         let shown = walk.beliefs.prefix(Self.mostBeliefs)
         var lines = shown.flatMap { belief in
             let mark = belief.putRight == true ? " (\(words[.isPutRight]))" : ""
@@ -117,7 +117,7 @@ struct WalkText {
         if let example = Self.example(of: step.reading) {
             answers.append((WalkLine.option(.init(step.id, example)), words.sentence(.orReading, example)))
         }
-        let width = min(answers.map(\.0.terminalColumns).max() ?? 0, columns / 2)
+        let width = min(answers.map(\.0.terminalColumns).max() ?? 0, columns - 30)
         return section(
             .howToAnswer,
             answers.flatMap { option, label in
