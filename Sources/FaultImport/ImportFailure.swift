@@ -116,6 +116,10 @@ extension ManualFormat {
         case .json: "JSON"
         case .xml: "XML"
         case .vocabulary: "vocabulary"
+        case .openpsa: "Open-PSA model"
+        case .galileo: "Galileo tree"
+        case .terms: "term base"
+        case .termtable: "table of words"
         }
     }
 }

@@ -16,7 +16,8 @@ package protocol Importer: Sendable {
 /// All the formats, most particular first.
 package enum Importers {
     package static let all: [any Importer] = [
-        FaultBookImporter(), VocabularyImporter(), JSONImporter(), XMLImporter(), CSVImporter(),
+        FaultBookImporter(), VocabularyImporter(), TreeImporter(.openpsa), TreeImporter(.galileo), MarkupTermsImporter(),
+        JSONImporter(), XMLImporter(), TermTableImporter(), CSVImporter(),
     ]
 
     /// The draft of a file whose format is told by its content, unless `options.format` names it. A file that is none

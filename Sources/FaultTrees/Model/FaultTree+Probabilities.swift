@@ -1,4 +1,8 @@
 extension FaultTree {
+    /// The probability of every event at the tree's mission time, in the order of `events`; nil: it has none, or what its
+    /// expression gives is none.
+    package var probabilities: [Double?] { eventProbabilities().map { try? $0.get() } }
+
     /// The probability of every event at a time (nil: the tree's own mission time), in the order of `events`.
     /// Where an event has none that is one, the place holds what is wrong.
     func eventProbabilities(at time: Double? = nil) -> [Result<Double, TreeError>] {
