@@ -103,6 +103,9 @@ let package = Package(
             name: "FaultTreesTests", dependencies: ["FaultTrees", "FaultImport", "FaultModel", "FaultTesting"],
             swiftSettings: settings),
         .testTarget(
+            name: "FaultDiagnosisTests", dependencies: ["FaultDiagnosis", "FaultTrees", "FaultModel", "FaultTesting"],
+            swiftSettings: settings),
+        .testTarget(
             name: "FaultImportTests", dependencies: ["FaultImport", "FaultModel", "FaultTesting"],
             swiftSettings: settings),
         .testTarget(
