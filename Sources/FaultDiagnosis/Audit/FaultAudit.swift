@@ -106,7 +106,9 @@ extension FaultAudit {
             return
         }
         if unit.quantity == .pressure, unit.symbol == "mPa" { add(.millipascal, at: path + ["unit"]) }
-        if let quantity, unit.quantity != quantity {
+        // A workshop says speed of a shaft that turns, too.
+        let isSpeedOfShaft = quantity == .speed && unit.quantity == .rotation
+        if let quantity, unit.quantity != quantity, !isSpeedOfShaft {
             add(.otherQuantity(unit: reading.unit, is: unit.quantity, named: reading.quantity), at: path)
         }
         if quantity == .temperature, asked.asksForDifference { add(.perhapsDifference, at: path + ["quantity"]) }
@@ -115,8 +117,8 @@ extension FaultAudit {
 
 extension LocalizedText {
     private static let wordsOfDifference = [
-        "温差", "之差", "差值", "相差", "高出", "温升", "温降", "升高", "difference", " rise", " drop", " fall", "above ambient",
-        "against the",
+        "温差", "温度差", "之差", "差值", "相差", "高出", "高多少", "温升", "温降", "升高", "减实测", "difference", " rise", " drop",
+        " fall", "minus", "subtract", "warmer than", "hotter than", "how far", "against the",
     ]
 
     fileprivate var asksForDifference: Bool {

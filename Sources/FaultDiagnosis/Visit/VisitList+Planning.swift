@@ -2,13 +2,17 @@ package import FaultModel
 package import FaultTrees
 
 extension VisitList {
+    /// Nine visits in ten fix it.
+    package static let usualConfidence = 0.9
+
     /// Costs milliseconds for a usual fault, about a second for one of hundreds of causes.
     /// - Parameters:
     ///   - answers: what was answered so far, as on a walk.
     ///   - wanted: above 0 and at most 1.
     ///   - linked: as for `Walk`.
     package init(
-        for fault: Fault, after answers: [WalkAnswer] = [], wanted: Double = 0.9, from catalogue: VisitCatalogue,
+        for fault: Fault, after answers: [WalkAnswer] = [], wanted: Double = usualConfidence,
+        from catalogue: VisitCatalogue,
         linked: [Fault.ID: Fault] = [:], within budget: TreeBudget = .walk
     ) throws(VisitError) {
         guard wanted > 0, wanted <= 1 else { throw .confidence(wanted) }
