@@ -104,9 +104,8 @@ struct AuditTests {
     }
 
     @Test("parts that no list describes, and parts that were replaced") func parts() throws {
-        let fault = try Self.sound { fields in
-            fields.causes[0].remedy?.parts = try ["1-1", "1-2"].map { PartUse(number: try PartNumber.make($0)) }
-        }
+        let uses = try ["1-1", "1-2"].map { PartUse(number: try PartNumber.make($0)) }
+        let fault = try Self.sound { $0.causes[0].remedy?.parts = uses }
         let around = AuditSurroundings(parts: ["12"], replacements: ["12": try PartNumber.make("1-3")])
         #expect(
             Self.kinds(fault, around) == [

@@ -1,5 +1,6 @@
 import FaultModel
 import Foundation
+import HTTPTypes
 import Testing
 
 @Suite("What to bring to the first visit, over HTTP")

@@ -40,7 +40,8 @@ struct PolicyExpectation {
     }
 
     private(set) var minutes = 0.0
-    /// The probability of all that was left out because it is too unlikely.
+    /// The probability of all that was left out because it is too unlikely; `minutes` count every remedy that is left for
+    /// it, so that they are never too few.
     private(set) var leftOut = 0.0
     /// Everything that some walk does.
     private(set) var made: Set<Move> = []
@@ -76,6 +77,7 @@ struct PolicyExpectation {
             for var state in layer {
                 guard state.mass > leastMass else {
                     leftOut += state.mass
+                    minutes += state.mass * minutesOfAllRemedies(without: state.closed)
                     continue
                 }
                 steps += 1
@@ -102,6 +104,13 @@ struct PolicyExpectation {
         switch move {
         case .check(let id): fault.checks.first { $0.id == id }?.minutes ?? Check.usualMinutes
         case .remedy(let id): fault.fields.cause(id)?.remedy?.minutes ?? Remedy.usualMinutes
+        }
+    }
+
+    private func minutesOfAllRemedies(without closed: Set<Move>) -> Double {
+        fault.causes.reduce(0.0) { sum, cause in
+            let move = Move.remedy(cause.id)
+            return closed.contains(move) ? sum : sum + minutes(of: move)
         }
     }
 

@@ -5,7 +5,7 @@ package import FaultTrees
 /// manual in the authored order would, and at best.
 ///
 /// The cost is that of `PlanningProblem`: the minutes of checks and remedies; the machine is tried after every remedy at
-/// no cost. Checks are always answered, ok or faulty. Exact but for the walks that are left out as too unlikely.
+/// no cost. Checks are always answered, ok or faulty. Exact but for the walks that are too unlikely to be followed.
 package struct WalkCosts: Hashable, Sendable {
     /// Of the guided walk, planning anew after every answer. Nil: it has more different steps than were allowed, or the
     /// fault more causes than can be gone through world by world.
@@ -14,7 +14,8 @@ package struct WalkCosts: Hashable, Sendable {
     package private(set) var authored: Double?
     /// The least that any way of walking costs; nil: it is not proved.
     package private(set) var best: Double?
-    /// The probability of the walks that `guided` and `authored` leave out, the larger of both.
+    /// The probability of the walks that `guided` and `authored` do not follow to the end, the larger of both: these count
+    /// as if every remedy that is left were done.
     package private(set) var leftOut = 0.0
     /// The checks that some guided walk proposes; nil where `guided` is.
     package private(set) var proposedChecks: Set<String>?
@@ -40,9 +41,9 @@ package struct WalkCosts: Hashable, Sendable {
         /// For one fault: seconds.
         package static let thorough = Effort(
             steps: 5_000, pageSteps: 20_000,
-            proof: PlanningEffort(work: 200_000_000, states: 262_144, worlds: 1_024))
-        /// For one of many: about a second at most.
-        package static let quick = Effort(steps: 300, pageSteps: 3_000, proof: .usual)
+            proof: PlanningEffort(work: 100_000_000, states: 262_144, worlds: 1_024))
+        /// For one of many: about a second.
+        package static let quick = Effort(steps: 2_000, pageSteps: 5_000, leastProbability: 1e-4, proof: .usual)
     }
 
     /// - Throws: `TreeError.budgetSpent` when the tree is too hard.

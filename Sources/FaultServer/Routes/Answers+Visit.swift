@@ -1,5 +1,5 @@
 package import FaultDiagnosis
-package import FaultKnowledge
+import FaultKnowledge
 package import FaultModel
 
 extension Answers {
