@@ -43,7 +43,7 @@ package struct WalkCosts: Hashable, Sendable {
             steps: 5_000, pageSteps: 20_000,
             proof: PlanningEffort(work: 100_000_000, states: 262_144, worlds: 1_024))
         /// For one of many: about a second.
-        package static let quick = Effort(steps: 2_000, pageSteps: 5_000, leastProbability: 1e-4, proof: .usual)
+        package static let quick = Effort(steps: 2_000, pageSteps: 5_000, leastProbability: 1e-5, proof: .usual)
     }
 
     /// - Throws: `TreeError.budgetSpent` when the tree is too hard.

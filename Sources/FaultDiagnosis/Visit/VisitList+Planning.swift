@@ -52,13 +52,14 @@ private struct VisitPlanning {
         var stock = VisitStock(fault, usable: usable, catalogue)
         if record.found != nil { return solved() }
         guard let worlds = try VisitWorlds(problem, usable: usable, &stock, within: budget) else { return nil }
-        let reachable = VisitSearch.share(worlds.groups, fixedBy: .max)
-        let search = VisitSearch(worlds.groups, stock, wanted: min(wanted, reachable))
+        let most = VisitSearch.share(worlds.groups, fixedBy: .max)
+        let search = VisitSearch(worlds.groups, stock, wanted: min(wanted, most))
         let beliefs = try Beliefs(of: fault, given: problem.learnt, within: budget)
         let parts = self.parts(search.units, stock, beliefs)
         return VisitList(
             fault: fault.id, wanted: wanted,
-            probability: min(1, VisitSearch.share(worlds.groups, fixedBy: search.units)), reachable: min(1, reachable),
+            probability: min(1, VisitSearch.share(worlds.groups, fixedBy: search.units)),
+            reachable: min(1, worlds.reachable),
             parts: parts, tools: tools(), costs: Self.costs(of: parts),
             withoutRemedy: fault.causes.filter { $0.remedy == nil && beliefs.probability(of: $0.id) ?? 0 > 0 },
             weighedAs: stock.weighedAs, isCheapest: search.isCheapest && stock.isWhole && worlds.isExact,

@@ -16,7 +16,8 @@ package struct VisitList: Hashable, Sendable {
     package var wanted: Double
     /// That the first visit fixes it with this list, given the symptom and the answers, 0…1.
     package var probability: Double
-    /// With every part that any remedy names: no list reaches more.
+    /// With every part that any remedy names: no list reaches more. Of a fault with hundreds of parts, the list is made of
+    /// the 128 that matter most, and may reach less than what is wanted also where this is more.
     package var reachable: Double
     /// For the likeliest causes first; equal ones by number.
     package var parts: [PartToBring]

@@ -12,6 +12,8 @@ struct VisitWorlds {
     /// Heaviest first.
     private(set) var groups: [Group] = []
     private(set) var isExact = true
+    /// The share of the worlds that some parts fix, 0…1.
+    private(set) var reachable = 0.0
 
     static let mostCauses = 14
     private static let mostSets = 500_000
@@ -25,6 +27,7 @@ struct VisitWorlds {
             let table = WorldTable(problem)
             guard let belief = DenseBelief(problem, table) else { return nil }
             if let families = Self.solvingSets(problem, table, usable) {
+                reachable = zip(belief.weights, families).reduce(0.0) { $0 + ($1.1.isEmpty ? 0 : $1.0) }
                 gather(zip(belief.weights, families).lazy.filter { $0.0 > 0 }.map { ($0.1, $0.0) }, stock)
                 return
             }
@@ -32,7 +35,10 @@ struct VisitWorlds {
         isExact = false
         guard let sets = try Self.drawnSets(problem, usable, stock, budget) else { return nil }
         var weights = usable.map { _ in 0.0 }
-        for (causes, weight) in sets { for cause in causes ?? [] { weights[cause] += weight } }
+        for case (let causes?, let weight) in sets {
+            reachable += weight
+            for cause in causes { weights[cause] += weight }
+        }
         stock.keep(byCause: weights)
         let stock = stock
         var gathered: [[Units]: Double] = [:]

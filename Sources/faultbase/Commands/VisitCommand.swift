@@ -64,7 +64,10 @@ struct VisitText {
         let with = visit.parts.isEmpty ? "without any part" : "with these parts"
         let fixed = "The first visit fixes it with \(share) \(with)"
         if visit.reached { return "\(fixed) (wanted: \(Self.percent(visit.confidence)))." }
-        return Terminal.alarm("\(fixed); no list reaches the wanted \(Self.percent(visit.confidence)).")
+        let wanted = Self.percent(visit.confidence)
+        let reason =
+            visit.reachable < visit.confidence ? "no list reaches" : "it takes more parts than are looked at for"
+        return Terminal.alarm("\(fixed); \(reason) the wanted \(wanted).")
     }
 
     private func lines(_ part: VisitDocument.PartToBring) -> [String] {
