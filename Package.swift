@@ -96,6 +96,12 @@ let package = Package(
             name: "treebench", dependencies: ["FaultTrees", "FaultImport", "FaultModel"],
             path: "Benchmarks/trees/treebench", swiftSettings: settings),
 
+        // How near the walk is to the optimum, and how long a step takes; never shipped.
+        .executableTarget(
+            name: "walkbench",
+            dependencies: ["FaultDiagnosis", "FaultTrees", "FaultImport", "FaultModel", "FaultTesting"],
+            path: "Benchmarks/walk/walkbench", swiftSettings: settings),
+
         // Builders for tests; never shipped.
         .target(
             name: "FaultTesting", dependencies: ["FaultModel"], path: "Tests/FaultTesting", swiftSettings: settings),
@@ -104,7 +110,8 @@ let package = Package(
             name: "FaultTreesTests", dependencies: ["FaultTrees", "FaultImport", "FaultModel", "FaultTesting"],
             swiftSettings: settings),
         .testTarget(
-            name: "FaultDiagnosisTests", dependencies: ["FaultDiagnosis", "FaultTrees", "FaultModel", "FaultTesting"],
+            name: "FaultDiagnosisTests",
+            dependencies: ["FaultDiagnosis", "FaultImport", "FaultTrees", "FaultModel", "FaultTesting"],
             swiftSettings: settings),
         .testTarget(
             name: "FaultImportTests", dependencies: ["FaultImport", "FaultModel", "FaultTesting"],
@@ -117,7 +124,7 @@ let package = Package(
         .testTarget(
             name: "FaultServerTests",
             dependencies: [
-                "FaultServer", "FaultKnowledge", "FaultModel", "FaultTesting",
+                "FaultServer", "FaultDiagnosis", "FaultKnowledge", "FaultModel", "FaultTrees", "FaultTesting",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),

@@ -191,34 +191,6 @@ struct CommandTests {
         try withBook { (program) throws in #expect(try !program.run("search", "泵不动").output.contains("\u{1B}")) }
     }
 
-    /// Two of three pumps, each failing with 0.1: P = 3 × 0.1² × 0.9 + 0.1³ = 0.028, by hand.
-    private static let pumps = """
-        <opsa-mef><define-fault-tree name="pumps">
-        <define-gate name="top"><atleast min="2">
-        <basic-event name="a"/><basic-event name="b"/><basic-event name="c"/></atleast></define-gate>
-        <define-basic-event name="a"><float value="0.1"/></define-basic-event>
-        <define-basic-event name="b"><float value="0.1"/></define-basic-event>
-        <define-basic-event name="c"><float value="0.1"/></define-basic-event>
-        </define-fault-tree></opsa-mef>
-        """
-
-    @Test("a tree in a file: cut sets, probability, importance, and what an observation changes") func treeFile() throws
-    {
-        try Program.inNewFolder { (program) throws in
-            try program.write(Self.pumps, to: "pumps.xml")
-            let answer = try program.run("tree", "pumps.xml", "--json", "--limit", "2")
-            #expect(answer.value("cut_sets.count") as? Int == 3)
-            #expect(answer.value("cut_sets.by_order.2") as? Int == 3)
-            #expect(answer.value("cut_sets.sets") as? [[String]] == [["a", "b"], ["a", "c"]])
-            #expect(abs((answer.value("probability") as? Double ?? 0) - 0.028) < 1e-12)
-            #expect(answer.value("importance.0.event") as? String == "a")
-            let seen = try program.run("tree", "pumps.xml", "--json", "--probability", "--evidence", "a=1,b=0")
-            #expect(abs((seen.value("evidence.top") as? Double ?? 0) - 0.1) < 1e-12)
-            #expect(try program.run("tree", "pumps.xml", "--format", "svg").output.contains("<svg"))
-            #expect(try program.run("tree", "pumps.xml", "--format", "dot").output.contains("digraph"))
-        }
-    }
-
     @Test("a fault's tree by its id, and the fault of a book") func treeOfFault() throws {
         try withBook { (program) throws in
             #expect(try program.run("tree", "pump/no-stroke").output.contains("1 minimal cut set"))

@@ -107,7 +107,7 @@ struct RandomFaultTests {
         let reached = try worlds.evidence(of: answers)
         let fault = worlds.fault
         let moves =
-            fault.checks.map { (WalkMove.check($0.id), $0.minutes ?? 0, [WalkOutcome.ok, .faulty]) }
+            fault.checks.map { (WalkMove.check($0.id), $0.minutes ?? 0, [WalkMove.Outcome.ok, .faulty]) }
             + fault.causes.map { (WalkMove.remedy($0.id), $0.remedy?.minutes ?? 0, [.notFixed]) }
         let open = moves.filter { move in !answers.contains { $0.move == move.0 } }
         let hasRemedy = open.contains { if case .remedy = $0.0 { true } else { false } }

@@ -23,7 +23,7 @@ extension BruteForce {
         }
         guard !answers.contains(where: { $0.move == move }) else { throw MalformedTestData(text: "again \(move)") }
         var cost = try minutes(of: move) * reached
-        let outcomes: [WalkOutcome] = if case .check = move { [.ok, .faulty] } else { [.notFixed] }
+        let outcomes: [WalkMove.Outcome] = if case .check = move { [.ok, .faulty] } else { [.notFixed] }
         for outcome in outcomes {
             let answer = WalkMove.Answer(move, outcome)
             cost += try self.cost(of: policy, from: self.state(state, after: answer), after: answers + [answer])

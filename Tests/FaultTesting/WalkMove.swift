@@ -8,14 +8,14 @@ package enum WalkMove: Hashable, Sendable, CustomStringConvertible {
     /// A move that was made, and what came of it.
     package struct Answer: Hashable, Sendable, CustomStringConvertible {
         package let move: WalkMove
-        package let outcome: WalkOutcome
+        package let outcome: Outcome
 
-        package init(_ move: WalkMove, _ outcome: WalkOutcome) {
+        package init(_ move: WalkMove, _ outcome: Outcome) {
             self.move = move
             self.outcome = outcome
         }
 
-        package static func check(_ id: String, _ outcome: WalkOutcome) -> Answer { .init(.check(id), outcome) }
+        package static func check(_ id: String, _ outcome: Outcome) -> Answer { .init(.check(id), outcome) }
         package static func notFixed(_ cause: String) -> Answer { .init(.remedy(cause), .notFixed) }
 
         package var description: String { "\(move)=\(outcome)" }
@@ -27,9 +27,9 @@ package enum WalkMove: Hashable, Sendable, CustomStringConvertible {
         case .remedy(let id): "remedy \(id)"
         }
     }
-}
 
-/// What comes of a move: the first two of a check, the others of a remedy.
-package enum WalkOutcome: String, Hashable, Sendable {
-    case ok, faulty, notFixed, fixed
+    /// What comes of a move: the first two of a check, the others of a remedy.
+    package enum Outcome: String, Hashable, Sendable {
+        case ok, faulty, notFixed, fixed
+    }
 }

@@ -72,20 +72,6 @@ struct ReaderTests {
                     "e", "<div><float value=\"1\"/><add><int value=\"3\"/><float value=\"5\"/></add></div>"), 0.125))
     }
 
-    @Test("with repair at once and perfect tests the long form of a periodic test is the short one") func longTest()
-        throws
-    {
-        let f = { (x: Double) in "<float value=\"\(x)\"/>" }
-        for time in [10.0, 20, 25, 50, 99, 110] {
-            let short = "<periodic-test>\(f(0.002))\(f(30))\(f(20))<system-mission-time/></periodic-test>"
-            let long =
-                "<periodic-test>\(f(0.002))\(f(0.002))\(f(1e9))\(f(30))\(f(20))\(f(0))\(f(0))\(f(1))\(f(1))\(f(0))<system-mission-time/></periodic-test>"
-            let (a, b) = (try probability("e", short, at: time), try probability("e", long, at: time))
-            // Just after a test the long form still repairs what it found: with a rate of 1e9, for no time.
-            if time != 20, time != 50, time != 110 { #expect(abs(a - b) < 1e-9) }
-        }
-    }
-
     /// Members 0.1 each, as one would reckon by hand.
     @Test("common-cause groups share out the probability of their members") func commonCause() throws {
         let group = { (model: String, factors: String) in
@@ -154,5 +140,107 @@ struct ReaderTests {
         #expect(abs(try tree.compiled().probability - (0.02 + 0.18 * 0.5)) < 1e-15)
         let restored = try galileo("toplevel \"A\"; \"A\" prob=0.2 cov=0.6 res=0.4;")
         #expect(abs(try restored.compiled().probability - 0.12) < 1e-15)
+    }
+}
+
+/// What stands in the stochastic layer, by the tables of Open-PSA 2.0d, 3.3.
+@Suite("Expressions of the model exchange format")
+struct ExpressionTests {
+    private func value(_ expression: String, parameters: String = "") throws -> Double {
+        var findings = Findings()
+        let text = """
+            <opsa-mef><define-fault-tree name="t"><define-gate name="g"><event name="e"/></define-gate></define-fault-tree>
+            <model-data><define-basic-event name="e">\(expression)</define-basic-event>\(parameters)</model-data></opsa-mef>
+            """
+        return try OpenPSAReader().tree(from: Array(text.utf8), file: "f.xml", findings: &findings)
+            .at(missionTime: 8).compiled().probability
+    }
+
+    private static func f(_ values: Double...) -> String { values.map { "<float value=\"\($0)\"/>" }.joined() }
+
+    static let operations: [(String, Double)] = [
+        ("<neg>\(f(-0.25))</neg>", 0.25), ("<add>\(f(0.1, 0.2, 0.3))</add>", 0.6),
+        ("<sub>\(f(0.9, 0.2, 0.3))</sub>", 0.4), ("<mul>\(f(0.5, 0.5, 0.5))</mul>", 0.125),
+        ("<div>\(f(0.8, 2, 4))</div>", 0.1), ("<abs>\(f(-0.3))</abs>", 0.3), ("<pow>\(f(0.5, 3))</pow>", 0.125),
+        ("<exp>\(f(-1))</exp>", 0.36787944117144233), ("<log>\(f(2))</log>", 0.6931471805599453),
+        ("<log10>\(f(2))</log10>", 0.3010299956639812), ("<sqrt>\(f(0.25))</sqrt>", 0.5),
+        ("<div><mod><int value=\"17\"/><int value=\"5\"/></mod>\(f(4))</div>", 0.5),
+        ("<ceil>\(f(0.2))</ceil>", 1), ("<floor>\(f(0.8))</floor>", 0), ("<min>\(f(0.3, 0.2, 0.4))</min>", 0.2),
+        ("<max>\(f(0.3, 0.2, 0.4))</max>", 0.4), ("<mean>\(f(0.3, 0.2, 0.4))</mean>", 0.3),
+        ("<sin>\(f(0.5))</sin>", 0.479425538604203), ("<cos>\(f(0.5))</cos>", 0.8775825618903728),
+        ("<tan>\(f(0.5))</tan>", 0.5463024898437905), ("<asin>\(f(0.5))</asin>", 0.5235987755982989),
+        ("<div><acos>\(f(0.5))</acos>\(f(2))</div>", 0.5235987755982989),
+        ("<atan>\(f(0.5))</atan>", 0.4636476090008061), ("<sinh>\(f(0.5))</sinh>", 0.5210953054937474),
+        ("<div><cosh>\(f(0.5))</cosh>\(f(2))</div>", 0.5638129826031903),
+        ("<tanh>\(f(0.5))</tanh>", 0.46211715726000973), ("<div><pi/>\(f(4))</div>", 0.7853981633974483),
+        ("<div>\(f(1))<system-mission-time/></div>", 0.125),
+        ("<ite><lt>\(f(1, 2))</lt>\(f(0.1, 0.2))</ite>", 0.1), ("<ite><geq>\(f(1, 2))</geq>\(f(0.1, 0.2))</ite>", 0.2),
+        (
+            "<switch><case><eq>\(f(1, 2))</eq>\(f(0.1))</case><case><df>\(f(1, 2))</df>\(f(0.2))</case>\(f(0.3))</switch>",
+            0.2
+        ),
+        ("<switch>\(f(0.3))</switch>", 0.3),
+        ("<and><bool value=\"true\"/><leq>\(f(2, 2))</leq><not><gt>\(f(1, 2))</gt></not></and>", 1),
+        ("<or><bool value=\"false\"/><gt>\(f(1, 2))</gt></or>", 0),
+    ]
+
+    @Test("every operation by its meaning", arguments: operations) func operation(text: String, expected: Double) throws
+    {
+        #expect(abs(try value(text) - expected) < 1e-15)
+    }
+
+    @Test("parameters refer to parameters, however long the chain and in whatever order") func chain() throws {
+        let links = (0..<5000).reversed().map {
+            "<define-parameter name=\"p\($0)\"><add><parameter name=\"p\($0 + 1)\"/>\(Self.f(0.0001))</add></define-parameter>"
+        }
+        let last = "<define-parameter name=\"p5000\">\(Self.f(0.25))</define-parameter>"
+        #expect(abs(try value("<parameter name=\"p0\"/>", parameters: links.joined() + last) - 0.75) < 1e-9)
+    }
+
+    @Test("house events switch parts of the tree on and off") func houses() throws {
+        func probability(_ state: Bool) throws -> Double {
+            var findings = Findings()
+            let text = """
+                <opsa-mef><define-fault-tree name="t"><define-gate name="g"><or><basic-event name="a"/><and>
+                <basic-event name="b"/><house-event name="h"/></and></or></define-gate>
+                <define-house-event name="h"><constant value="\(state)"/></define-house-event></define-fault-tree>
+                <model-data><define-basic-event name="a"><float value="0.1"/></define-basic-event>
+                <define-basic-event name="b"><float value="0.2"/></define-basic-event></model-data></opsa-mef>
+                """
+            return try OpenPSAReader().tree(from: Array(text.utf8), file: "f.xml", findings: &findings).compiled()
+                .probability
+        }
+        #expect(try probability(false) == 0.1)
+        #expect(abs(try probability(true) - 0.28) < 1e-15)
+    }
+
+    @Test("every function is written so that it is read back the same", arguments: Expression.Function.allCases)
+    func writing(function: Expression.Function) throws {
+        let counts: [Int] =
+            switch function {
+            case .periodicTest: [4, 5, 11]
+            case .lognormalDeviate: [2, 3]
+            case .histogram: [3, 7]
+            case .switch: [1, 3, 7]
+            case .glm, .weibull: [4]
+            case .ite: [3]
+            case .pow, .mod, .eq, .df, .lt, .gt, .leq, .geq, .exponential, .uniformDeviate, .normalDeviate,
+                .gammaDeviate,
+                .betaDeviate:
+                [2]
+            case .add, .sub, .mul, .div, .min, .max, .mean, .and, .or: [1, 2, 5]
+            default: [1]
+            }
+        for count in counts {
+            let parts: [Expression] = [.parameter("p"), .missionTime, .constant(1e-300), .constant(0.1)]
+            let expression = Expression.function(function, (0..<count).map { parts[$0 % 4] })
+            let tree = try FaultTree(
+                "t", top: "g", gates: [.init("g", "e")], events: [.init("e", expression)],
+                parameters: [.init("p", 0.30000000000000004)])
+            var findings = Findings()
+            let again = try OpenPSAReader().tree(
+                from: Array(OpenPSAWriter().document(tree).utf8), file: "f.xml", findings: &findings)
+            #expect(again.events == tree.events && again.parameters == tree.parameters)
+        }
     }
 }

@@ -105,6 +105,53 @@ struct ReportTests {
         // 3,120 pairs of probability 10⁻⁶ each.
         #expect(bounds.lower <= bounds.upper && bounds.upper >= 0.003 && bounds.upper < 0.00313)
         #expect(report.text.contains("bounds, not the exact value"))
+        // What needs all sets, or the exact value, is not given, and that is said.
+        #expect(report.cutSets?.rareEventSum == nil && report.importance == nil)
+        #expect(report.remarks.contains("Without the exact answer there is none to: importance."))
+    }
+
+    @Test("with prime implicants the importance is the same as with minimal cut sets") func primesAndImportance() throws
+    {
+        // One or the other, not both.
+        let tree = try FaultTree(
+            "t", top: "g", gates: [.init("g", .gate(.xor, ["a", "b"]))], events: [.init("a", 0.1), .init("b", 0.2)])
+        var question = question()
+        let usual = try tree.report(question)
+        question.primeImplicants = true
+        question.approximations = Approximation.allCases
+        let primes = try tree.report(question)
+        #expect(primes.importance == usual.importance)
+        // P = 0.26. The bound over prime implicants, {a, not b} and {b, not a}, would be 0.2456: no bound at all.
+        #expect(abs(try #require(primes.probability) - 0.26) < 1e-15)
+        #expect(primes.cutSets?.kind == .primeImplicants && primes.cutSets?.minCutUpperBound == nil)
+        #expect(primes.approximations.map(\.kind) == [.rareEvent, .minCutUpperBound])
+        #expect(abs(primes.approximations[0].value - 0.3) < 1e-15)
+        #expect(abs(primes.approximations[1].value - 0.28) < 1e-15)
+    }
+
+    @Test("without cut sets Fussell–Vesely is told as the bound that it is") func vesselyBound() throws {
+        let table = try twoTrains().compiled().importance()
+        #expect(table.fussellVesely == .diagnosticBound)
+        #expect(table.events.allSatisfy { $0.fussellVesely == $0.diagnostic && $0.occurrences == nil })
+    }
+
+    @Test("a cut-off lists by order and name, or the most probable first, and its limit takes the most probable")
+    func cutOffList() throws {
+        var question = TreeQuestion()
+        (question.cutSets, question.cutOff) = (true, 0.3)
+        func listed() throws -> [String] {
+            try #require(try twoTrains().report(question).cutSets).sets.map {
+                $0.literals.map(\.event).joined(separator: " ")
+            }
+        }
+        #expect(try listed() == ["pump-1 pump-2", "pump-1 valve-2", "pump-2 valve-1"])
+        question.limit = 1
+        #expect(try listed() == ["pump-1 pump-2"])
+        question.limit = 100
+        question.listsMostProbable = true
+        #expect(try listed().first == "pump-1 pump-2")
+        question.cutOff = 0.5
+        #expect(try listed().isEmpty)
     }
 
     @Test("bounds hold the exact value, on 300 random trees", arguments: 1...300) func boundsHold(seed: Int) throws {

@@ -8,12 +8,10 @@ import Foundation
 struct Quality {
     let faults: Int
     let seed: UInt64
-    let work: Int
+    let effort: PlanningEffort
 
     func run() throws {
         var random = RandomFaults(seed: seed)
-        var effort = PlanningEffort.usual
-        effort.work = work
         var (guided, authored, times): ([Double], [Double], [Double]) = ([], [], [])
         var optimalSteps = 0
         for number in 1...faults {
@@ -21,9 +19,9 @@ struct Quality {
             let best = try OptimalWalk(fault).minutes
             let walk = Walk(fault, effort: effort)
             let cost = try BruteForce(fault).expectedCost { _, answers in
-                let start = ProcessInfo.processInfo.systemUptime
+                let start = processorSeconds()
                 let state = try walk.state(after: answers.map(\.walkAnswer), mode: .guided)
-                times.append(ProcessInfo.processInfo.systemUptime - start)
+                times.append(processorSeconds() - start)
                 if state.isOptimal == true { optimalSteps += 1 }
                 return state.next?.subject.move
             }
@@ -35,7 +33,7 @@ struct Quality {
                 )
             }
         }
-        print("faults", faults, "seed", seed, "work", work)
+        print("faults", faults, "seed", seed, "work", effort.work, "searched up to", effort.causes, "causes")
         print("guided / best    mean \(mean(guided)) worst \(guided.max() ?? 0)")
         print("authored / best  mean \(mean(authored)) worst \(authored.max() ?? 0)")
         print("steps \(times.count), proved optimal \(optimalSteps)")

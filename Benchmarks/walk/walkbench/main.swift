@@ -5,7 +5,8 @@ import Foundation
 
 /// The guided walk against the optimum on random small faults, and the time of a step.
 ///
-///     walkbench quality [--faults 500] [--seed 1] [--work N]
+///     walkbench quality [--faults 500] [--seed 1] [--work N] [--searched 18]
+///     walkbench beliefs FOLDER        of Open-PSA trees
 ///     walkbench steps [--faults 100] [--causes 12] [--checks 12] [--seed 1]
 let arguments = CommandLine.arguments.dropFirst()
 func option(_ name: String, _ usual: Int) -> Int {
@@ -15,14 +16,17 @@ func option(_ name: String, _ usual: Int) -> Int {
 
 switch arguments.first {
 case "quality":
-    try Quality(
-        faults: option("faults", 500), seed: UInt64(option("seed", 1)), work: option("work", PlanningEffort.usual.work)
-    ).run()
+    var effort = PlanningEffort.usual
+    effort.work = option("work", effort.work)
+    effort.causes = option("searched", effort.causes)
+    try Quality(faults: option("faults", 500), seed: UInt64(option("seed", 1)), effort: effort).run()
 case "steps":
     try StepTimes(
         faults: option("faults", 100), causes: option("causes", 12), checks: option("checks", 12),
         seed: UInt64(option("seed", 1))
     ).run()
+case "beliefs":
+    try TreeBeliefs(folder: arguments.dropFirst().first ?? ".").run()
 default:
-    print("usage: walkbench quality|steps [--faults N] [--seed N] [--work N] [--causes N] [--checks N]")
+    print("usage: walkbench quality|steps|beliefs [--faults N] [--seed N] [--work N] [--causes N] [--checks N]")
 }

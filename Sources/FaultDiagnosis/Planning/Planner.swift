@@ -8,7 +8,7 @@ extension Plan {
     /// larger ones by one step of look-ahead over worlds drawn from what is believed.
     /// - Throws: `TreeError.budgetSpent` when the tree is too hard.
     init(_ problem: PlanningProblem, effort: PlanningEffort = .usual, within budget: TreeBudget) throws(TreeError) {
-        if problem.minutes.count <= WorldTable.mostCauses {
+        if problem.minutes.count <= min(effort.causes, WorldTable.mostCauses) {
             var search = WorldSearch(problem, mostWork: effort.work)
             self = search.plan(problem, mostStates: effort.states)
         } else {
@@ -24,11 +24,15 @@ package struct PlanningEffort: Hashable, Sendable {
     package var work: Int
     /// The heaviest states that a search begins with.
     package var states: Int
+    /// Faults of more causes are looked at through drawn worlds.
+    package var causes = WorldTable.mostCauses
     /// Worlds drawn for a fault of many causes.
     package var worlds: Int
 
     /// About 10 milliseconds.
-    package static let usual = PlanningEffort(work: 3_000_000, states: 512, worlds: 1_024)
+    package static let usual = PlanningEffort(work: 6_000_000, states: 512, worlds: 1_024)
+    /// One step of look-ahead: a tenth of a millisecond.
+    package static let least = PlanningEffort(work: 1, states: 512, worlds: 512)
     /// Seconds: for authors who want to know how good the usual plan is.
     package static let thorough = PlanningEffort(work: 1_000_000_000, states: 262_144, worlds: 8_192)
 }

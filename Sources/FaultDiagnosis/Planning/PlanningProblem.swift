@@ -73,6 +73,12 @@ package struct RankedMove: Hashable, Sendable {
     package var expectedMinutes: Double
     /// Of a check, how likely it is to show faulty; of a remedy, how likely it is that the symptom goes away. 0…1.
     package var odds: Double
+
+    /// The cheaper first; equal ones by id, so that everyone gets the same step.
+    static func areInOrder(_ left: RankedMove, _ right: RankedMove) -> Bool {
+        let isEqual = abs(left.expectedMinutes - right.expectedMinutes) <= 1e-9 * max(1, left.expectedMinutes)
+        return isEqual ? left.move.id < right.move.id : left.expectedMinutes < right.expectedMinutes
+    }
 }
 
 /// What is best done next.

@@ -132,10 +132,18 @@ struct TreeLogic: Sendable {
                     for word in 0..<words { columns[start + word] &= columns[input * words + word] }
                 }
             case .atLeast(let count):
+                // Element j × words + w: where at least j + 1 inputs so far are true.
+                var reached = [UInt64](repeating: 0, count: max(0, count) * words)
+                for input in gate.inputs {
+                    for place in stride(from: count - 1, through: 0, by: -1) {
+                        for word in 0..<words {
+                            let before = place == 0 ? .max : reached[(place - 1) * words + word]
+                            reached[place * words + word] |= before & columns[input * words + word]
+                        }
+                    }
+                }
                 for word in 0..<words {
-                    var counter = Counter(upTo: count)
-                    for input in gate.inputs { counter.add(columns[input * words + word]) }
-                    columns[start + word] = counter.reached
+                    columns[start + word] = count <= 0 ? .max : reached[(count - 1) * words + word]
                 }
             }
             slot += 1
@@ -143,18 +151,4 @@ struct TreeLogic: Sendable {
     }
 
     var slotCount: Int { causeCount + gates.count }
-
-    /// Counts in 64 worlds at once.
-    private struct Counter {
-        /// Element j: where at least j + 1 inputs so far are true.
-        private var counts: [UInt64]
-
-        init(upTo count: Int) { counts = [UInt64](repeating: 0, count: max(0, count)) }
-
-        mutating func add(_ input: UInt64) {
-            for place in counts.indices.reversed() { counts[place] |= input & (place == 0 ? .max : counts[place - 1]) }
-        }
-
-        var reached: UInt64 { counts.last ?? .max }
-    }
 }

@@ -14,6 +14,7 @@ struct WorldSearch {
     private let checks: [PlanningProblem.OpenCheck]
     private let causeIDs: [String]
     private let mostWork: Int
+    private var workLeft = Int.max
     private var known: [UInt64: Known] = [:]
 
     /// What is known of a belief's cost.
@@ -49,6 +50,8 @@ struct WorldSearch {
         var limit = Double.infinity
         for reach in rounds(for: root) {
             known.removeAll(keepingCapacity: true)
+            // The first round is short, and there is a step whatever the work.
+            workLeft = plan.moves.isEmpty ? .max : mostWork
             guard let moves = try? ranked(root, reach, limit: limit) else {
                 stack.drop(to: root.end)
                 break
@@ -62,8 +65,11 @@ struct WorldSearch {
 
     private func rounds(for root: WorldStack.Belief) -> [Reach] {
         let open = root.openChecks.nonzeroBitCount
-        let looks = [Reach(checks: 1, remedies: 2), Reach(checks: 2, remedies: 2), Reach(checks: 3, remedies: 3)]
-        return looks.filter { $0.checks <= max(1, open) } + [.exact]
+        let looks = [
+            Reach(checks: 0, remedies: 0), Reach(checks: 1, remedies: 2), Reach(checks: 2, remedies: 2),
+            Reach(checks: 3, remedies: 3),
+        ]
+        return looks.filter { $0.checks <= open } + [.exact]
     }
 
     /// New values where there are some, the old ones for moves that were not looked at again: those are too costly.
@@ -76,10 +82,7 @@ struct WorldSearch {
                 move.expectedMinutes = max(move.expectedMinutes, best.nextUp)
                 return move
             }
-        return (moves + rest).sorted { left, right in
-            abs(left.expectedMinutes - right.expectedMinutes) > 1e-9 * max(1, left.expectedMinutes)
-                ? left.expectedMinutes < right.expectedMinutes : left.move.id < right.move.id
-        }
+        return (moves + rest).sorted(by: RankedMove.areInOrder)
     }
 }
 
@@ -158,7 +161,7 @@ extension WorldSearch {
         _ belief: WorldStack.Belief, _ reach: Reach, below limit: Double
     ) throws(Spent) -> Double {
         guard belief.size > 0 else { return 0 }
-        if stack.work > mostWork { throw Spent() }
+        if stack.work > workLeft { throw Spent() }
         let old = known[belief.key]
         if let old, old.depth >= reach.checks {
             if old.least >= limit || old.isExact { return old.least }

@@ -32,6 +32,7 @@ struct WalkRecord {
         self.fault = fault
         self.linked = linked
         enterProcedure()
+        skipSilentSteps()
         switch mode {
         case .guided: place = .guided
         case .procedure where fault.procedure == nil: turn = .noProcedure
@@ -138,7 +139,6 @@ extension WalkRecord {
         guard let procedure = fault.procedure else { return }
         place = .step(procedure.start)
         procedurePlace = place
-        skipSilentSteps()
     }
 
     private mutating func leaveProcedure(_ turn: WalkState.Turn) {

@@ -3,11 +3,13 @@ import FaultTrees
 
 /// From declarations to a fault tree: names resolved, common-cause groups expanded, the top chosen.
 struct OpenPSATranslation {
-    private let model: OpenPSAModel
+    private var model: OpenPSAModel
     private let file: String
     private var problems: [UnreadableTree.Problem] = []
     private var gates: [FaultTree.Gate] = []
     private var events: [FaultTree.Event] = []
+    /// Of common-cause groups: what all their events must agree on.
+    private var shared: [FaultTree.Parameter] = []
     private let variables: Set<String>
     private let parameterNames: Set<String>
 
@@ -16,7 +18,12 @@ struct OpenPSATranslation {
         self.file = file
         // A member of a common-cause group need not be declared a second time.
         var variables = Set(model.gates.map(\.name) + model.events.map(\.name) + model.houseEvents.map(\.name))
-        for group in model.groups { variables.formUnion(group.members) }
+        for (place, group) in model.groups.enumerated() {
+            self.model.groups[place].members = group.members.map {
+                Self.lookUp($0, in: group.path, among: variables) ?? $0
+            }
+        }
+        for group in self.model.groups { variables.formUnion(group.members) }
         self.variables = variables
         parameterNames = Set(model.parameters.map(\.name))
     }
@@ -34,6 +41,7 @@ struct OpenPSATranslation {
         let parameters = model.parameters.map {
             FaultTree.Parameter($0.name, resolved($0.content, $0.path, $0.place), title: $0.title)
         }
+        let all = parameters + shared
         guard problems.isEmpty else { throw UnreadableTree(problems: problems) }
         guard let chosen = try chosenTop(top, &findings) else {
             throw UnreadableTree(problems: [.init(.noGates, in: file)])
@@ -42,7 +50,7 @@ struct OpenPSATranslation {
             return try FaultTree(
                 model.name ?? file, top: chosen, gates: gates, events: events,
                 houseEvents: model.houseEvents.map { .init($0.name, $0.content, title: $0.title) },
-                parameters: parameters)
+                parameters: all)
         } catch {
             throw UnreadableTree(problems: error.problems.map { placed($0) })
         }
@@ -82,7 +90,7 @@ struct OpenPSATranslation {
 
 extension OpenPSATranslation {
     /// The full name that `name` means in `path`: innermost container first, then the whole model.
-    private func lookUp(_ name: String, in path: [String], among known: Set<String>) -> String? {
+    private static func lookUp(_ name: String, in path: [String], among known: Set<String>) -> String? {
         for count in stride(from: path.count, through: 0, by: -1) {
             let full = (path.prefix(count) + [name]).joined(separator: ".")
             if known.contains(full) { return full }
@@ -96,7 +104,7 @@ extension OpenPSATranslation {
         switch formula {
         case .constant: return formula
         case .name(let name):
-            guard let full = lookUp(name, in: path, among: variables) else {
+            guard let full = Self.lookUp(name, in: path, among: variables) else {
                 let nearest = name.nearest(among: variables.sorted())
                 let reason = UnreadableTree.Reason.unresolved(kind: "gate or event", name: name, nearest: nearest)
                 problems.append(.init(reason, in: place.file, line: place.line))
@@ -116,7 +124,7 @@ extension OpenPSATranslation {
         switch expression {
         case .constant, .missionTime: return expression
         case .parameter(let name):
-            guard let full = lookUp(name, in: path, among: parameterNames) else {
+            guard let full = Self.lookUp(name, in: path, among: parameterNames) else {
                 let nearest = name.nearest(among: parameterNames.sorted())
                 let reason = UnreadableTree.Reason.unresolved(kind: "parameter", name: name, nearest: nearest)
                 problems.append(.init(reason, in: place.file, line: place.line))
@@ -149,12 +157,16 @@ extension OpenPSATranslation {
             problems.append(fault("has \(members.count) members; expected 2 to \(Self.mostMembers) different ones"))
             return
         }
-        guard let distribution = group.distribution.map({ resolved($0, group.path, group.place) }) else {
+        guard let given = group.distribution.map({ resolved($0, group.path, group.place) }) else {
             problems.append(fault("has no distribution"))
             return
         }
         var factors: [Int: Expression] = [:]
         for (level, factor) in group.factors { factors[level] = resolved(factor, group.path, group.place) }
+        let distribution = agreed(given, "\(group.name) distribution")
+        for (level, factor) in factors.sorted(by: { $0.key < $1.key }) {
+            factors[level] = agreed(factor, "\(group.name) factor \(level)")
+        }
         guard let shares = CommonCauseShares(group.model, members: members.count, factors: factors) else {
             problems.append(
                 fault("lacks a factor, or has one too many, for '\(group.model.rawValue)' and \(members.count) members")
@@ -169,7 +181,22 @@ extension OpenPSATranslation {
             events.append(.init(name, .function(.mul, [share, distribution])))
             for member in taking { ways[member].append(.name(name)) }
         }
-        for (member, formulas) in zip(members, ways) { gates.append(.init(member, .gate(.or, formulas))) }
+        for (member, formulas) in zip(members, ways) {
+            let title = model.events.first { $0.name == member }?.title
+            gates.append(.init(member, .gate(.or, formulas), title: title))
+        }
+    }
+}
+
+extension OpenPSATranslation {
+    /// An expression that many events share. With random deviates in it, it becomes a parameter, so that in an
+    /// uncertainty analysis all of them get the same draw.
+    private mutating func agreed(_ expression: Expression, _ name: String) -> Expression {
+        guard expression.drawsDeviates else { return expression }
+        var name = name
+        while parameterNames.contains(name) || shared.contains(where: { $0.name == name }) { name += "'" }
+        shared.append(.init(name, expression))
+        return .parameter(name)
     }
 }
 

@@ -168,6 +168,7 @@ extension Words {
         """,
         .noSuchStep: "There is no other step {1}.", .nothingToTakeBack: "There is no such answer to take back.",
         .noOtherMode: "The manufacturer gives no procedure for this fault.",
+        .notAnAnswer: "“{1}” is no answer here; type {2}.",
     ]
 
     static let chineseOfWalks: [Key: String] = [
@@ -205,5 +206,6 @@ extension Words {
           q         退出；退出时显示的命令可重现这次排查
         """,
         .noSuchStep: "没有步骤 {1}。", .nothingToTakeBack: "没有可撤回的回答。", .noOtherMode: "厂家没有给出此故障的排查流程。",
+        .notAnAnswer: "“{1}”不是这里的答案；请输入 {2}。",
     ]
 }

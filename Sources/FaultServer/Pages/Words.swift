@@ -61,6 +61,6 @@ package struct Words: Sendable {
         case solvedBy, solvedByCause, nothingLeft, noCausesToWalk, endsWithoutCause, endsWith, cannotAllBeTrue,
             takeOneBack
         case howToAnswer, orReading, moreCauses, keysOfWalk, keyOfMode, helpOfWalk, noSuchStep, nothingToTakeBack,
-            noOtherMode
+            noOtherMode, notAnAnswer
     }
 }

@@ -31,21 +31,25 @@ package struct ImportanceTable: Hashable, Sendable {
         case exact
         /// Sums over cut sets instead of their union, when the unions are beyond the budget.
         case rareEvent = "rare-event"
+        /// Without cut sets: the diagnostic importance, which it never exceeds.
+        case diagnosticBound = "diagnostic-bound"
     }
 }
 
 extension CompiledTree {
-    /// The factors of every event on which some named gate depends, all of them from two passes over the diagram
-    /// (right on non-coherent trees too); Fussell–Vesely and occurrences from the cut sets.
-    /// - Parameter sets: the minimal cut sets; nil: without them, Fussell–Vesely is that of the diagnostic bound, 0
-    ///   occurrences are not claimed and `occurrences` is nil.
+    /// The factors of every event, all of them from two passes over the diagram (right on non-coherent trees too);
+    /// Fussell–Vesely and occurrences from the cut sets. Left out are only events that matter to nothing and have no
+    /// probability.
+    /// - Parameter sets: the minimal cut sets, with or without a limit on their order; nil: without them, Fussell–Vesely
+    ///   is its upper bound, the diagnostic importance, and `occurrences` is nil.
     package func importance(with sets: CutSets? = nil) throws(TreeError) -> ImportanceTable {
         let weights = try self.weights()
         let values = diagram.probabilities(weights)
         let given = diagram.conditionals(of: top, weights, values)
         let total = values[Int(top)]
         let occurrences = sets?.family.occurrences(elements: sets?.literals.count ?? 0)
-        let (vesely, method) = fussellVesely(sets, weights: weights, total: total)
+        let (vesely, method) = fussellVesely(
+            sets, weights: weights, total: total, given.yes.indices.map { weights.yes[$0] * given.yes[$0] })
         var table: [Importance] = []
         for (level, event) in events.enumerated() {
             let p = weights.yes[level]
@@ -59,6 +63,7 @@ extension CompiledTree {
                     raw: total > 0 ? given.yes[level] / total : given.yes[level] > 0 ? .infinity : 1,
                     rrw: given.no[level] > 0 ? total / given.no[level] : total > 0 ? .infinity : 1))
         }
+        table += factorsOfTheOthers(occurrences: sets.map { _ in .zero })
         table.sort {
             // What differs by rounding alone is in order by name.
             let (left, right) = (Float($0.criticality), Float($1.criticality))
@@ -70,13 +75,25 @@ extension CompiledTree {
         return ImportanceTable(events: table, fussellVesely: method)
     }
 
+    /// Of events on which nothing that was compiled depends: the top is as likely with them as without.
+    private func factorsOfTheOthers(occurrences: BigCount?) -> [Importance] {
+        guard levels.contains(.max) else { return [] }
+        return zip(tree.eventProbabilities(), tree.events).enumerated().compactMap { index, pair in
+            guard levels[index] == .max, let probability = try? pair.0.get() else { return nil }
+            return Importance(
+                event: pair.1.name, probability: probability, occurrences: occurrences, birnbaum: 0, criticality: 0,
+                diagnostic: probability, fussellVesely: 0, raw: 1, rrw: 1)
+        }
+    }
+
     /// Work on unions of cut sets: events times nodes.
     private static let mostUnionWork = 4_000_000
 
     private func fussellVesely(
-        _ sets: CutSets?, weights: LevelWeights, total: Double
+        _ sets: CutSets?, weights: LevelWeights, total: Double, _ together: [Double]
     ) -> (byLevel: [Double], method: ImportanceTable.Method) {
-        guard let sets, total > 0 else { return ([Double](repeating: 0, count: events.count), .exact) }
+        guard total > 0 else { return ([Double](repeating: 0, count: events.count), .exact) }
+        guard let sets else { return (together.map { $0 / total }, .diagnosticBound) }
         if events.count * sets.family.nodes.count <= Self.mostUnionWork,
             let unions = try? unions(sets, weights)
         {

@@ -76,7 +76,17 @@ extension FaultTree {
         if question.cutSets, let sets = answer.sets {
             var found = TreeReport.CutSetReport(sets, question)
             found.isComplete = false
+            // These are sums over all sets.
+            (found.cutOff, found.rareEventSum, found.minCutUpperBound) = (nil, nil, nil)
             report.cutSets = found
+        }
+        let unanswered = [
+            ("importance", question.importance), ("approximations", !question.approximations.isEmpty),
+            ("evidence", !question.observations.isEmpty), ("times", !question.times.isEmpty),
+            ("uncertainty", question.uncertainty != nil), ("cut-off", question.cutSets && question.cutOff != nil),
+        ].filter(\.1).map(\.0)
+        if !unanswered.isEmpty {
+            report.remarks.append("Without the exact answer there is none to: \(unanswered.joined(separator: ", ")).")
         }
     }
 }

@@ -11,6 +11,7 @@ struct BinaryDiagrams: ~Copyable {
 
     private var table: NodeTable
     private var computed: ComputedTable
+    private let memory: TableMemory
     private var frames: UnsafeMutablePointer<Frame>
     private var frameCapacity: Int
     private var depth = 0
@@ -35,9 +36,10 @@ struct BinaryDiagrams: ~Copyable {
         var low: Edge
     }
 
-    init(within watch: BudgetWatch, capacity: Int = 64) {
-        table = NodeTable(terminals: 1, capacity: capacity)
-        computed = ComputedTable(capacity: capacity)
+    init(within watch: BudgetWatch, capacity: Int = 64, memory: TableMemory = TableMemory()) {
+        self.memory = memory
+        table = NodeTable(terminals: 1, capacity: capacity, memory: memory)
+        computed = ComputedTable(capacity: capacity, memory: memory)
         frameCapacity = 64
         frames = .allocate(capacity: frameCapacity)
         self.watch = watch
@@ -246,41 +248,34 @@ extension BinaryDiagrams {
     /// Collects what is no longer reachable; grows when little was freed.
     private mutating func makeRoom() throws(BudgetSpent) {
         try watch.check()
-        if table.count >= 4096, !keepsEverything { collect() }
-        if table.count > watch.nodes { throw .nodes }
-        if table.count > table.capacity / 2 {
-            if table.capacity < watch.nodes {
-                table.grow()
-            } else if table.count > table.capacity / 8 * 7 {
-                throw .nodes
-            }
-        }
+        let collects = table.count >= 4096 && !keepsEverything
+        if collects { collect() }
+        if mustGrow { table.grow() } else if collects { table.rehash() }
+        if table.count > min(watch.nodes, table.capacity / 8 * 7) { throw .nodes }
         if computed.capacity < table.capacity { computed.rebuild(capacity: table.capacity) { $0 } }
     }
+
+    private var mustGrow: Bool { table.count > table.capacity / 2 && table.capacity < watch.nodes }
 
     /// Keeps what is held or in work, and what was computed of it.
     private mutating func collect() {
         let count = table.count
-        let live = UnsafeMutablePointer<Bool>.allocate(capacity: count)
-        live.initialize(repeating: false, count: count)
-        let renumbering = UnsafeMutablePointer<UInt32>.allocate(capacity: count)
-        defer {
-            live.deallocate()
-            renumbering.deallocate()
-        }
-        live[0] = true
-        for edge in held { live[Int(edge >> 1)] = true }
+        let live = memory.take(count, of: UInt32.self)
+        live.initialize(repeating: NodeTable.dead, count: count)
+        defer { memory.give(live, count) }
+        live[0] = 0
+        for edge in held { live[Int(edge >> 1)] = 0 }
         for index in 0..<depth {
             let frame = frames[index]
-            for edge in [frame.f, frame.g, frame.fHigh, frame.gHigh] { live[Int(edge >> 1)] = true }
-            if frame.low < Self.none ^ 1 { live[Int(frame.low >> 1)] = true }
+            for edge in [frame.f, frame.g, frame.fHigh, frame.gHigh] { live[Int(edge >> 1)] = 0 }
+            if frame.low < Self.none ^ 1 { live[Int(frame.low >> 1)] = 0 }
         }
-        for index in stride(from: count - 1, to: 0, by: -1) where live[index] {
-            live[Int(table.nodes[index].low >> 1)] = true
-            live[Int(table.nodes[index].high >> 1)] = true
+        for index in stride(from: count - 1, to: 0, by: -1) where live[index] != NodeTable.dead {
+            live[Int(table.nodes[index].low >> 1)] = 0
+            live[Int(table.nodes[index].high >> 1)] = 0
         }
-        table.compact(live: live, shift: 1, renumbering: renumbering)
-        let moved = { (edge: Edge) in renumbering[Int(edge >> 1)] << 1 | edge & 1 }
+        table.compact(shift: 1, renumbering: live)
+        let moved = { (edge: Edge) in live[Int(edge >> 1)] << 1 | edge & 1 }
         for place in held.indices { held[place] = moved(held[place]) }
         for index in 0..<depth {
             frames[index].f = moved(frames[index].f)
@@ -289,9 +284,10 @@ extension BinaryDiagrams {
             frames[index].gHigh = moved(frames[index].gHigh)
             if frames[index].low < Self.none ^ 1 { frames[index].low = moved(frames[index].low) }
         }
-        computed.rebuild(capacity: computed.capacity) { entry in
+        computed.rebuild(capacity: mustGrow ? table.capacity * 2 : table.capacity) { entry in
             let (f, g, result) = (Int(entry.left >> 1), Int(entry.right >> 1), Int(entry.result >> 1))
-            guard live[f], live[g], live[result] else { return nil }
+            let dead = NodeTable.dead
+            guard live[f] != dead, live[g] != dead, live[result] != dead else { return nil }
             return .init(left: moved(entry.left), right: moved(entry.right), result: moved(entry.result))
         }
     }

@@ -14,11 +14,14 @@ struct Construction: ~Copyable {
     /// Gates after their inputs, so that a diagram is used soon after it was made.
     private let order: [Int]
 
-    init(_ tree: IndexedTree, roots: [IndexedTree.Literal], levels: [UInt32], within watch: BudgetWatch) {
+    init(
+        _ tree: IndexedTree, roots: [IndexedTree.Literal], levels: [UInt32], within watch: BudgetWatch,
+        memory: TableMemory = TableMemory()
+    ) {
         self.tree = tree
         self.roots = roots
         self.levels = levels
-        diagrams = BinaryDiagrams(within: watch, capacity: tree.gates.count * 4 + 64)
+        diagrams = BinaryDiagrams(within: watch, capacity: tree.gates.count * 4 + 64, memory: memory)
         places = [Int](repeating: -1, count: tree.firstGate + tree.gates.count)
         uses = [Int](repeating: 0, count: places.count)
         for root in roots { uses[Int(root >> 1)] += 1 }

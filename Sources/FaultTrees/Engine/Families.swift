@@ -34,8 +34,9 @@ struct Families: ~Copyable {
     }
 
     init(within watch: BudgetWatch, capacity: Int = 1024) {
-        table = NodeTable(terminals: 2, capacity: capacity)
-        computed = ComputedTable(capacity: capacity)
+        let memory = TableMemory()
+        table = NodeTable(terminals: 2, capacity: capacity, memory: memory)
+        computed = ComputedTable(capacity: capacity, memory: memory)
         self.watch = watch
     }
 

@@ -1,5 +1,15 @@
 /// Simplifications that keep the meaning of every gate that is asked for.
 extension IndexedTree {
+    /// The tree of `roots` alone, as small as it is easily made.
+    func simplified(roots: [Literal]) -> (tree: IndexedTree, roots: [Literal]) {
+        var simple = coalesced(roots: roots)
+        for _ in 0..<2 {
+            guard let absorbed = Absorption(simple.tree, roots: simple.roots, work: 2_000_000).run() else { break }
+            simple = absorbed.tree.coalesced(roots: absorbed.roots)
+        }
+        return simple
+    }
+
     /// The tree of `roots` alone with gates that are used once merged into an equal connective above them: `or` under
     /// `or`, `and` under `and`, `and` under a negated `or` input, parity under parity. Names other than the roots' are lost.
     func coalesced(roots: [Literal]) -> (tree: IndexedTree, roots: [Literal]) {

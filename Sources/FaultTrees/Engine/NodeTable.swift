@@ -14,16 +14,18 @@ struct NodeTable: ~Copyable {
     private(set) var capacity: Int
     private var slots: UnsafeMutablePointer<UInt32>
     private var mask: Int
+    private let memory: TableMemory
 
     /// The level of terminals: below every variable.
     static let bottom = UInt32.max
 
     /// - Parameter terminals: how many nodes at the start stand for constants.
-    init(terminals: Int, capacity: Int = 64) {
+    init(terminals: Int, capacity: Int = 64, memory: TableMemory = TableMemory()) {
         let capacity = Swift.max(64, capacity.roundedUpToPowerOfTwo)
         self.capacity = capacity
-        nodes = .allocate(capacity: capacity)
-        slots = .allocate(capacity: capacity * 2)
+        self.memory = memory
+        nodes = memory.take(capacity)
+        slots = memory.take(capacity * 2)
         slots.initialize(repeating: 0, count: capacity * 2)
         mask = capacity * 2 - 1
         count = terminals
@@ -33,8 +35,8 @@ struct NodeTable: ~Copyable {
     }
 
     deinit {
-        nodes.deallocate()
-        slots.deallocate()
+        memory.give(nodes, capacity)
+        memory.give(slots, mask + 1)
     }
 
     var isFull: Bool { count == capacity }
@@ -70,28 +72,22 @@ struct NodeTable: ~Copyable {
 
     /// Doubles the capacity.
     mutating func grow() {
-        let larger = capacity * 2
-        let moved = UnsafeMutablePointer<Node>.allocate(capacity: larger)
-        moved.moveInitialize(from: nodes, count: count)
-        nodes.deallocate()
-        nodes = moved
-        capacity = larger
-        slots.deallocate()
-        slots = .allocate(capacity: larger * 2)
-        mask = larger * 2 - 1
+        nodes = memory.resize(nodes, from: capacity, to: capacity * 2)
+        slots = memory.resize(slots, from: capacity * 2, to: capacity * 4)
+        capacity *= 2
+        mask = capacity * 2 - 1
         rehash()
     }
 
-    /// Drops every node that `isLive` does not mark; the others move down in their order.
+    /// Drops every node that `renumbering` does not mark; the others move down in their order. `rehash` or `grow` has to
+    /// follow before a node is made.
     /// - Parameter shift: how far a reference to a node is shifted to the left in `low` and `high` (1: the last bit is
     ///   a sign).
-    /// - Parameter renumbering: receives the new index of every live node.
-    mutating func compact(
-        live: UnsafeMutablePointer<Bool>, shift: UInt32, renumbering: UnsafeMutablePointer<UInt32>
-    ) {
+    /// - Parameter renumbering: by node, `dead` or anything else; receives the new index of the others.
+    mutating func compact(shift: UInt32, renumbering: UnsafeMutablePointer<UInt32>) {
         var next = 0
         let signs = (UInt32(1) << shift) - 1
-        for index in 0..<count where live[index] {
+        for index in 0..<count where renumbering[index] != Self.dead {
             var node = nodes[index]
             if node.level != Self.bottom {
                 node.low = renumbering[Int(node.low >> shift)] << shift | node.low & signs
@@ -102,10 +98,12 @@ struct NodeTable: ~Copyable {
             next += 1
         }
         count = next
-        rehash()
     }
 
-    private mutating func rehash() {
+    static let dead = UInt32.max
+
+    /// Makes the nodes that there are known again.
+    mutating func rehash() {
         slots.update(repeating: 0, count: mask + 1)
         for index in 0..<count {
             let node = nodes[index]
@@ -131,17 +129,19 @@ struct ComputedTable: ~Copyable {
 
     private(set) var entries: UnsafeMutablePointer<Entry>
     private(set) var mask: Int
+    private let memory: TableMemory
     /// No reference has this value.
     static let none = UInt32.max
 
-    init(capacity: Int = 64) {
+    init(capacity: Int = 64, memory: TableMemory = TableMemory()) {
         let capacity = capacity.roundedUpToPowerOfTwo
-        entries = .allocate(capacity: capacity)
+        self.memory = memory
+        entries = memory.take(capacity)
         entries.initialize(repeating: Entry(left: Self.none, right: Self.none, result: Self.none), count: capacity)
         mask = capacity - 1
     }
 
-    deinit { entries.deallocate() }
+    deinit { memory.give(entries, mask + 1) }
 
     var capacity: Int { mask + 1 }
 
@@ -162,17 +162,32 @@ struct ComputedTable: ~Copyable {
         entries[place(left, right)] = Entry(left: left, right: right, result: result)
     }
 
-    /// Changes the capacity; keeps what `renew` still knows of each entry.
+    /// Changes the capacity, not to a smaller one; keeps what `renew` still knows of each entry. In place: an entry that
+    /// comes upon one not yet moved moves that one next. References are below `moved`.
     mutating func rebuild(capacity: Int, renew: (Entry) -> Entry?) {
-        let old = entries
-        let oldCount = mask + 1
-        let capacity = capacity.roundedUpToPowerOfTwo
-        entries = .allocate(capacity: capacity)
-        entries.initialize(repeating: Entry(left: Self.none, right: Self.none, result: Self.none), count: capacity)
-        mask = capacity - 1
-        for index in 0..<oldCount where old[index].result != Self.none {
-            if let entry = renew(old[index]) { store(entry.left, entry.right, entry.result) }
+        let before = mask + 1
+        let capacity = max(before, capacity.roundedUpToPowerOfTwo)
+        let empty = Entry(left: Self.none, right: Self.none, result: Self.none)
+        if capacity > before {
+            entries = memory.resize(entries, from: before, to: capacity)
+            (entries + before).initialize(repeating: empty, count: capacity - before)
+            mask = capacity - 1
         }
-        old.deallocate()
+        for index in 0..<before {
+            var entry = entries[index]
+            guard entry.result & Self.moved == 0 else { continue }
+            entries[index] = empty
+            while let renewed = renew(entry) {
+                let target = place(renewed.left, renewed.right)
+                entry = entries[target]
+                entries[target] = renewed
+                entries[target].result |= Self.moved
+                // Empty places and moved entries bear the mark alike.
+                if entry.result & Self.moved != 0 { break }
+            }
+        }
+        for index in 0..<capacity where entries[index].left != Self.none { entries[index].result &= ~Self.moved }
     }
+
+    private static let moved: UInt32 = 1 << 31
 }

@@ -53,7 +53,7 @@ struct Evaluation {
             values.reserveCapacity(arguments.count)
             for argument in arguments { values.append(try plainValue(of: argument)) }
             if let value = function.deviate(values, &sampler) { return value }
-            return function.value(values)
+            return function.value(sampler == nil ? values : function.withinRange(values))
         }
     }
 }
@@ -65,6 +65,24 @@ protocol DeviateSampler {
 }
 
 extension Expression.Function {
+    /// Drawn arguments of a law of failure: a deviate may leave the range of a rate, a time or a probability at its tail,
+    /// and there it stops.
+    func withinRange(_ x: [Double]) -> [Double] {
+        let shares: Set<Int>
+        switch self {
+        case .exponential: shares = []
+        case .weibull:
+            let least = Double.leastNormalMagnitude
+            return [Swift.max(least, x[0]), Swift.max(least, x[1]), x[2], x[3]]
+        case .glm: shares = [0]
+        case .periodicTest: shares = x.count == 11 ? [5, 8, 9] : []
+        default: return x
+        }
+        return x.enumerated().map { place, value in
+            value.isNaN ? value : shares.contains(place) ? Swift.min(1, Swift.max(0, value)) : Swift.max(0, value)
+        }
+    }
+
     /// Of a function that is no random deviate. Arguments are as many as the function takes.
     func value(_ x: [Double]) -> Double {
         switch self {
@@ -77,9 +95,9 @@ extension Expression.Function {
         case .max: x.reduce(x[0], Swift.max)
         case .mean: x.reduce(0, +) / Double(x.count)
         case .mod: fmod(x[0].rounded(.towardZero), x[1].rounded(.towardZero))
-        case .exponential: -expm1(-x[0] * x[1])
+        case .exponential: x[1] >= 0 ? -expm1(-x[0] * x[1]) : .nan
         case .glm: Self.glm(gamma: x[0], lambda: x[1], mu: x[2], time: x[3])
-        case .weibull: x[3] <= x[2] ? 0 : -expm1(-Elementary.power((x[3] - x[2]) / x[0], x[1]))
+        case .weibull: Self.weibull(scale: x[0], shape: x[1], start: x[2], time: x[3])
         case .periodicTest: PeriodicTest(x).unavailability
         default: logicalValue(x) ?? ordinaryValue(x)
         }
@@ -131,11 +149,19 @@ extension Expression.Function {
         return truth ? 1 : 0
     }
 
-    /// Unavailability of a repairable component: γ on demand, failure rate λ, repair rate μ (2.0d, 3.3.2).
+    /// Unavailability of a repairable component: γ on demand, failure rate λ, repair rate μ (2.0d, 3.3.2). NaN where an
+    /// argument is not what it stands for.
     private static func glm(gamma: Double, lambda: Double, mu: Double, time: Double) -> Double {
+        guard (0...1).contains(gamma), lambda >= 0, mu >= 0, time >= 0 else { return .nan }
         let rate = lambda + mu
         guard rate > 0 else { return gamma }
-        let final = lambda / rate
-        return final - (final - gamma) * Elementary.e(-rate * time)
+        // λ/r − (λ/r − γ)·e^(−rt), without the difference of two numbers that may be close.
+        return gamma * Elementary.e(-rate * time) - lambda / rate * Elementary.eMinusOne(-rate * time)
+    }
+
+    /// NaN where scale or shape is not above 0.
+    private static func weibull(scale: Double, shape: Double, start: Double, time: Double) -> Double {
+        guard scale > 0, shape > 0 else { return .nan }
+        return time <= start ? 0 : -Elementary.eMinusOne(-Elementary.power((time - start) / scale, shape))
     }
 }

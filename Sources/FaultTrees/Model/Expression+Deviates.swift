@@ -7,11 +7,8 @@
 extension Expression.Function {
     /// The value of a random deviate: a draw when there is a sampler, else its mean. Nil for other functions.
     func deviate(_ x: [Double], _ sampler: inout (any DeviateSampler)?) -> Double? {
-        switch self {
-        case .uniformDeviate, .normalDeviate, .lognormalDeviate, .gammaDeviate, .betaDeviate, .histogram:
-            if let draw = sampler?.next() { quantile(draw, x) } else { mean(x) }
-        default: nil
-        }
+        guard isDeviate else { return nil }
+        return if let draw = sampler?.next() { quantile(draw, x) } else { mean(x) }
     }
 
     private func mean(_ x: [Double]) -> Double {
@@ -35,7 +32,7 @@ extension Expression.Function {
             return Elementary.e(mu + sigma * Quantile.normal(u))
         case .gammaDeviate: return x[1] * Quantile.gamma(u, shape: x[0])
         case .betaDeviate: return Quantile.beta(u, x[0], x[1])
-        default: return Histogram(x).quantile(u)
+        default: return Histogram(x).value(at: u)
         }
     }
 
@@ -47,27 +44,30 @@ extension Expression.Function {
     }
 }
 
-/// Weights over intervals: a lower boundary, then pairs of upper boundary and weight.
+/// A lower boundary, then pairs of an upper boundary and the value between the two. A point is drawn evenly between the
+/// first and the last boundary, and the value is that of the interval in which it falls (2.0d, 3.3.3).
 private struct Histogram {
     let x: [Double]
     init(_ x: [Double]) { self.x = x }
 
-    private var bars: [(low: Double, high: Double, weight: Double)] {
-        stride(from: 1, to: x.count - 1, by: 2).map { (x[$0 == 1 ? 0 : $0 - 2], x[$0], x[$0 + 1]) }
+    private var bars: [(width: Double, value: Double)] {
+        stride(from: 1, to: x.count - 1, by: 2).map { (x[$0] - x[$0 == 1 ? 0 : $0 - 2], x[$0 + 1]) }
     }
+
+    /// Boundaries must ascend.
+    private var isOne: Bool { bars.allSatisfy { $0.width > 0 } }
 
     var mean: Double {
-        let total = bars.reduce(0) { $0 + $1.weight }
-        return bars.reduce(0) { $0 + $1.weight * ($1.low + $1.high) / 2 } / total
+        guard isOne else { return .nan }
+        return bars.reduce(0) { $0 + $1.width * $1.value } / (x[x.count - 2] - x[0])
     }
 
-    func quantile(_ u: Double) -> Double {
-        var left = u * bars.reduce(0) { $0 + $1.weight }
-        for bar in bars {
-            if left <= bar.weight, bar.weight > 0 { return bar.low + (bar.high - bar.low) * left / bar.weight }
-            left -= bar.weight
-        }
-        return bars.last?.high ?? .nan
+    /// By the place of the point, 0…1.
+    func value(at place: Double) -> Double {
+        guard isOne else { return .nan }
+        let point = x[0] + place * (x[x.count - 2] - x[0])
+        for index in stride(from: 1, to: x.count - 1, by: 2) where point <= x[index] { return x[index + 1] }
+        return x[x.count - 1]
     }
 }
 

@@ -32,7 +32,7 @@ package indirect enum Expression: Hashable, Sendable {
         case gammaDeviate = "gamma-deviate"
         /// α, β.
         case betaDeviate = "beta-deviate"
-        /// A lower boundary, then pairs of upper boundary and weight.
+        /// A lower boundary, then pairs of an upper boundary and the value below it.
         case histogram
     }
 
@@ -43,6 +43,14 @@ package indirect enum Expression: Hashable, Sendable {
             body(part)
             if case .function(_, let arguments) = part { pending.append(contentsOf: arguments.reversed()) }
         }
+    }
+
+    /// Whether a random deviate stands in the expression itself, not only in a parameter of it. Two copies of such an
+    /// expression are drawn separately; a parameter is drawn once.
+    package var drawsDeviates: Bool {
+        var found = false
+        visit { if case .function(let function, _) = $0, function.isDeviate { found = true } }
+        return found
     }
 
     /// The names of the parameters that it refers to.
@@ -58,6 +66,13 @@ extension Expression: ExpressibleByFloatLiteral {
 }
 
 extension Expression.Function {
+    var isDeviate: Bool {
+        switch self {
+        case .uniformDeviate, .normalDeviate, .lognormalDeviate, .gammaDeviate, .betaDeviate, .histogram: true
+        default: false
+        }
+    }
+
     /// What is wrong with so many arguments, as what was expected; nil: nothing.
     func expectation(forArguments count: Int) -> String? {
         let counts: ClosedRange<Int>
@@ -73,7 +88,8 @@ extension Expression.Function {
         case .lognormalDeviate: counts = 2...3
         case .add, .sub, .mul, .div, .min, .max, .mean, .and, .or: counts = 1...Int.max
         case .periodicTest: return [4, 5, 11].contains(count) ? nil : "4, 5 or 11"
-        case .histogram, .switch: return count >= 3 && count % 2 == 1 ? nil : "one and then at least one pair"
+        case .histogram: return count >= 3 && count % 2 == 1 ? nil : "one and then at least one pair"
+        case .switch: return count % 2 == 1 ? nil : "pairs and then one"
         }
         if counts.contains(count) { return nil }
         return counts.upperBound == .max

@@ -1,16 +1,13 @@
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
-
-/// The unavailability of a component whose failures only tests find: the first test after θ, then one every τ
-/// (Open-PSA model exchange format 2.0d, 3.3.2.5). A Markov chain between tests, which are themselves jumps.
+/// The unavailability of a component whose failures only tests find: the first test at θ, then one every τ
+/// (Open-PSA model exchange format 2.0d, 3.3.2.5, and the Markov graphs there).
 ///
-/// Short form: repair takes no time. Middle form: a component found failed is repaired at the rate μ. Full form: a test
-/// lasts π, during which the component fails at the rate λ*, is there when asked only if `x` is 1, is broken by the start
-/// of the test with probability γ, its failure is seen with probability σ, and a component that was tested or repaired is
-/// left unfit with probability ω.
+/// Short form: a test and a repair take no time. Middle form: a component found failed is repaired at the rate μ. Full
+/// form: a test lasts π. Its begin breaks a working component with probability γ, else it fails at λ* during the test and
+/// is there when asked only if `x` is 1. A failure, whether from before the test or from the test, is seen with
+/// probability σ, and repair begins when the test is over. What is in repair when a test is due is not tested: once
+/// repaired it is badly restarted, which is failed, with probability ω, and else fails at λ.
+///
+/// At the very moment of a test the answer is that before the test, which is the larger one where repair takes no time.
 struct PeriodicTest {
     private var lambda = 0.0, lambdaInTest = 0.0, mu = Double.infinity, tau = 0.0, theta = 0.0
     private var gamma = 0.0, length = 0.0, isAvailableInTest = true, sigma = 1.0, omega = 0.0
@@ -29,80 +26,112 @@ struct PeriodicTest {
         }
     }
 
-    /// After so many tests the state before a test no longer changes in the last digit, or the model is not one.
-    private static let mostTests = 100_000
+    /// NaN where an argument is not what it stands for: a negative rate or time, a test that outlasts its interval, or a
+    /// probability that is none.
+    var unavailability: Double {
+        guard lambda >= 0, lambdaInTest >= 0, mu >= 0, tau > 0, theta >= 0, length >= 0, length <= tau, time >= 0,
+            [gamma, sigma, omega].allSatisfy((0...1).contains)
+        else { return .nan }
+        if time <= theta { return failing(lambda, for: time) }
+        let (tests, since) = testsBefore
+        guard mu.isFinite else { return failing(lambda, for: since) }
+        var state = State()
+        state.failed = failing(lambda, for: theta)
+        state.working = Elementary.e(-lambda * theta)
+        let period = test(lasting: length).then(rest(lasting: tau - length))
+        state = state.after(period.repeated(tests))
+        let isInTest = length > 0 && since <= length
+        let untested = state
+        state = state.after(test(lasting: Swift.min(since, length)))
+        if !isInTest { return state.after(rest(lasting: since - length)).isNot }
+        // Under test and not failed: there only where a test does not stand in the way.
+        let tested = untested.working * (1 - gamma) * Elementary.e(-lambdaInTest * since)
+        return Swift.min(1, state.isNot + (isAvailableInTest ? 0 : tested))
+    }
 
-    /// The probabilities of the states between and in tests.
+    /// Whole intervals since the first test, and how long ago the last test began: more than 0, at most τ.
+    private var testsBefore: (count: Double, since: Double) {
+        let ratio = (time - theta) / tau
+        let nearest = ratio.rounded()
+        // Division leaves a multiple of τ a little above or below itself.
+        if nearest >= 1, abs(ratio - nearest) <= 1e-12 * nearest { return (nearest - 1, tau) }
+        let count = ratio.rounded(.down)
+        return (count, Swift.max(0, time - theta - count * tau))
+    }
+
+    private func failing(_ rate: Double, for duration: Double) -> Double { -Elementary.eMinusOne(-rate * duration) }
+
+    private func test(lasting duration: Double) -> Passage {
+        let breaks = gamma + (1 - gamma) * failing(lambdaInTest, for: duration)
+        return Passage(
+            working: State(
+                working: (1 - gamma) * Elementary.e(-lambdaInTest * duration), failed: breaks * (1 - sigma),
+                inRepair: breaks * sigma),
+            failed: State(working: 0, failed: 1 - sigma, inRepair: sigma), inRepair: repair(for: duration))
+    }
+
+    private func rest(lasting duration: Double) -> Passage {
+        Passage(
+            working: State(
+                working: Elementary.e(-lambda * duration), failed: failing(lambda, for: duration), inRepair: 0),
+            failed: State(working: 0, failed: 1, inRepair: 0), inRepair: repair(for: duration))
+    }
+
+    /// What becomes of a component that is in repair.
+    private func repair(for duration: Double) -> State {
+        let done = failing(mu, for: duration)
+        // Repaired at some moment and working ever since.
+        let (slow, fast) = (Swift.min(mu, lambda), Swift.max(mu, lambda))
+        let difference = (fast - slow) * duration
+        let share = difference > 1e-9 ? -Elementary.eMinusOne(-difference) / difference : 1 - difference / 2
+        let working = (1 - omega) * mu * duration * Elementary.e(-slow * duration) * share
+        return State(working: working, failed: Swift.max(0, done - working), inRepair: Elementary.e(-mu * duration))
+    }
+}
+
+extension PeriodicTest {
+    /// The probabilities of the states of a component; they add up to 1.
     private struct State {
         var working = 1.0
         /// Failed, and nobody knows.
         var failed = 0.0
-        var repaired = 0.0
-    }
+        var inRepair = 0.0
 
-    var unavailability: Double {
-        guard time >= 0, theta >= 0, tau > 0, length >= 0, length <= tau else { return .nan }
-        if time <= theta { return -expm1(-lambda * time) }
-        let tests = ((time - theta) / tau).rounded(.down)
-        guard tests < Double(Self.mostTests) else { return .nan }
-        var state = State()
-        pass(theta, rate: lambda, &state)
-        for _ in 0..<Int(tests) { test(&state, rest: tau - length) }
-        let since = time - theta - tests * tau
-        begin(&state)
-        let inTest = Swift.min(since, length)
-        pass(inTest, rate: lambdaInTest, &state)
-        if since < length || (length > 0 && since == length) {
-            return isAvailableInTest ? state.failed + state.repaired : 1
+        var isNot: Double { failed + inRepair }
+
+        func after(_ passage: Passage) -> State {
+            var sum = State(working: 0, failed: 0, inRepair: 0)
+            for (share, state) in [(working, passage.working), (failed, passage.failed), (inRepair, passage.inRepair)] {
+                sum.working += share * state.working
+                sum.failed += share * state.failed
+                sum.inRepair += share * state.inRepair
+            }
+            return sum
         }
-        end(&state)
-        pass(since - length, rate: lambda, &state)
-        return state.failed + state.repaired
     }
 
-    private func test(_ state: inout State, rest: Double) {
-        begin(&state)
-        pass(length, rate: lambdaInTest, &state)
-        end(&state)
-        pass(rest, rate: lambda, &state)
-    }
+    /// What becomes of each state.
+    private struct Passage {
+        var working: State
+        var failed: State
+        var inRepair: State
 
-    private func begin(_ state: inout State) {
-        let broken = state.working * gamma
-        state.working -= broken
-        state.failed += broken
-    }
+        static let none = Passage(
+            working: State(), failed: State(working: 0, failed: 1), inRepair: State(working: 0, inRepair: 1))
 
-    private func end(_ state: inout State) {
-        let found = state.failed * sigma
-        state.failed -= found
-        if mu == .infinity {
-            state.working += found
-        } else {
-            state.repaired += found
+        func then(_ next: Passage) -> Passage {
+            Passage(working: working.after(next), failed: failed.after(next), inRepair: inRepair.after(next))
         }
-        let unfit = state.working * omega
-        state.working -= unfit
-        state.failed += unfit
-    }
 
-    /// Failing at `rate` and being repaired at μ for so long; what is repaired works, or not with probability ω.
-    private func pass(_ duration: Double, rate: Double, _ state: inout State) {
-        guard duration > 0 else { return }
-        let stays = exp(-rate * duration)
-        var regained = 0.0
-        var remaining = 0.0
-        if mu.isFinite {
-            remaining = state.repaired * exp(-mu * duration)
-            // Repaired at some moment and working since.
-            let overlap =
-                Swift.abs(mu - rate) < 1e-12 * Swift.max(mu, rate)
-                ? mu * duration * stays : mu * (stays - exp(-mu * duration)) / (mu - rate)
-            regained = state.repaired * overlap * (1 - omega)
+        /// So many times one after another, by squaring: as many multiplications as the count has binary digits.
+        func repeated(_ count: Double) -> Passage {
+            var (result, power, left) = (Passage.none, self, count)
+            while left >= 1 {
+                if left.truncatingRemainder(dividingBy: 2) >= 1 { result = result.then(power) }
+                power = power.then(power)
+                left = (left / 2).rounded(.down)
+            }
+            return result
         }
-        let working = state.working * stays + regained
-        state.failed = Swift.max(0, 1 - working - remaining)
-        state.working = working
-        state.repaired = remaining
     }
 }

@@ -3,62 +3,39 @@ package struct TreeQuestion: Hashable, Sendable {
     package var cutSets = false
     /// Larger sets are left out; nil: none.
     package var maxOrder: Int?
-    /// So many sets are listed; counts are never bounded by it.
+    /// Less probable sets are left out; nil: none. Their count is not: it stays that of all sets.
+    package var cutOff: Double?
+    /// So many sets are listed, of those that are not cut off; counts are never bounded by it. When a cut-off leaves more
+    /// than these, the most probable are listed.
     package var limit = 100
     /// List the most probable sets, not those that come first by order and name.
     package var listsMostProbable = false
     /// Prime implicants in place of minimal cut sets in the usual sense.
     package var primeImplicants = false
     package var probability = false
+    /// By minimal cut sets, beside or in place of the exact probability.
+    package var approximations: [Approximation] = []
     package var importance = false
     package var observations: [Observation] = []
     /// In place of the tree's mission time.
     package var time: Double?
+    /// The probability at each of these times.
+    package var times: [Double] = []
+    package var uncertainty: UncertaintyQuestion?
     package var budget = TreeBudget.usual
 
     package init() {}
 }
 
-/// The answer to a `TreeQuestion`, ready to be shown.
-package struct TreeReport: Sendable {
-    package var name: String
-    package var top: String
-    package var basicEvents: Int
-    package var gates: Int
-    package var isCoherent: Bool
-    /// Nil: not asked, or not known exactly; see `bounds`.
-    package var probability: Double?
-    /// Nil: the probability is exact or was not asked for.
-    package var bounds: TreeBounds?
-    package var cutSets: CutSetReport?
-    /// Largest first; nil: not asked.
-    package var importance: ImportanceTable?
-    /// Nil: nothing was observed.
-    package var evidence: EvidenceReport?
-    /// What could not be answered, in sentences.
-    package var remarks: [String] = []
+/// How an uncertainty analysis is run.
+package struct UncertaintyQuestion: Hashable, Sendable {
+    /// 2…`CompiledTree.mostTrials`.
+    package var trials: Int
+    package var seed: UInt64
+    package var sampling: Sampling
 
-    package struct CutSetReport: Sendable {
-        package var kind: CutSets.Kind
-        package var count: BigCount
-        package var byOrder: [(order: Int, count: BigCount)]
-        package var wasTruncated: Bool
-        package var maxOrder: Int?
-        package var sets: [CutSet]
-        package var rareEventSum: Double?
-        package var minCutUpperBound: Double?
-        /// False: these are only the sets found before the budget was spent.
-        package var isComplete = true
-    }
-
-    package struct EvidenceReport: Sendable {
-        package var observations: [Observation]
-        /// Of all that was observed together; 0: it cannot all be true, and there are no posteriors.
-        package var probability: Double
-        /// Of the top event given what was observed; nil: it cannot all be true.
-        package var top: Double?
-        /// Largest posterior first, then by name.
-        package var posteriors: [(event: String, prior: Double, posterior: Double)]
+    package init(trials: Int = 10_000, seed: UInt64 = 1, sampling: Sampling = .monteCarlo) {
+        (self.trials, self.seed, self.sampling) = (trials, seed, sampling)
     }
 }
 
@@ -79,23 +56,9 @@ extension FaultTree {
             return report
         }
         if question.probability { report.probability = try compiled.probability }
-        var sets: CutSets?
-        if question.cutSets || question.importance {
-            do throws(TreeError) {
-                sets =
-                    try question.primeImplicants
-                    ? compiled.primeImplicants(upToOrder: question.maxOrder)
-                    : compiled.minimalCutSets(upToOrder: question.maxOrder)
-            } catch {
-                guard case .budgetSpent = error else { throw error }
-                report.remarks.append("Cut sets: " + error.description)
-            }
-        }
-        if question.cutSets, let sets { report.cutSets = TreeReport.CutSetReport(sets, question) }
-        if question.importance {
-            report.importance = try compiled.importance(with: question.primeImplicants ? nil : sets)
-        }
+        try compiled.answerWithCutSets(question, &report)
         if !question.observations.isEmpty { report.evidence = try compiled.evidenceReport(question.observations) }
+        try compiled.answerOverTime(question, &report)
         return report
     }
 
@@ -107,31 +70,55 @@ extension FaultTree {
     }
 }
 
-extension TreeReport.CutSetReport {
-    init(_ sets: CutSets, _ question: TreeQuestion) {
-        kind = sets.kind
-        count = sets.count
-        byOrder = sets.byOrder
-        wasTruncated = sets.wasTruncated
-        maxOrder = sets.orderLimit
-        self.sets = question.listsMostProbable ? sets.mostProbable(question.limit) : Array(sets.prefix(question.limit))
-        rareEventSum = sets.rareEventSum
-        minCutUpperBound = sets.minCutUpperBound
-    }
-}
-
 extension CompiledTree {
-    fileprivate func evidenceReport(_ observations: [Observation]) throws(TreeError) -> TreeReport.EvidenceReport {
-        guard let beliefs = try posteriors(given: observations) else {
-            return .init(observations: observations, probability: 0, top: nil, posteriors: [])
+    /// Cut sets, and what stands on them.
+    fileprivate func answerWithCutSets(_ question: TreeQuestion, _ report: inout TreeReport) throws(TreeError) {
+        let standsOnMinimalSets = question.importance || !question.approximations.isEmpty
+        var minimal: CutSets?
+        if standsOnMinimalSets || (question.cutSets && !question.primeImplicants) {
+            minimal = try withinBudget("Cut sets", &report) { () throws(TreeError) in
+                try minimalCutSets(upToOrder: question.maxOrder)
+            }
         }
-        var list: [(event: String, prior: Double, posterior: Double)] = []
-        for (event, value) in beliefs.values.enumerated() {
-            list.append((tree.events[event].name, priors[event], value))
+        if question.cutSets, !question.primeImplicants {
+            report.cutSets = minimal.map { TreeReport.CutSetReport($0, question) }
+        } else if question.cutSets {
+            let primes = try withinBudget("Prime implicants", &report) { () throws(TreeError) in
+                try primeImplicants(upToOrder: question.maxOrder)
+            }
+            report.cutSets = primes.map { TreeReport.CutSetReport($0, question) }
         }
-        list.sort { (Float($1.posterior), $0.event) < (Float($0.posterior), $1.event) }
-        return .init(
-            observations: observations, probability: beliefs.evidence,
-            top: try probability(of: tree.top, given: observations), posteriors: list)
+        if question.cutOff != nil || !question.approximations.isEmpty, let missing { throw missing }
+        for kind in question.approximations {
+            if let value = minimal?.probability(using: kind) { report.approximations.append((kind, value)) }
+        }
+        if question.importance { report.importance = try importance(with: minimal) }
+    }
+
+    fileprivate func answerOverTime(_ question: TreeQuestion, _ report: inout TreeReport) throws(TreeError) {
+        if !question.times.isEmpty {
+            let found = try withinBudget("Times", &report) { () throws(TreeError) in
+                try probabilities(at: question.times)
+            }
+            report.overTime = found.map { zip(question.times, $0).map { (time: $0, probability: $1) } }
+        }
+        if let asked = question.uncertainty {
+            let found = try uncertainty(trials: asked.trials, seed: asked.seed, sampling: asked.sampling)
+            report.uncertainty = found
+            if found.trials < min(asked.trials, Self.mostTrials) {
+                report.remarks.append("Uncertainty: \(found.trials) of \(asked.trials) trials in \(budget.time).")
+            }
+        }
+    }
+
+    /// Nil when the budget is spent, which a remark then says.
+    private func withinBudget<Answer>(
+        _ what: String, _ report: inout TreeReport, _ answer: () throws(TreeError) -> Answer
+    ) throws(TreeError) -> Answer? {
+        do throws(TreeError) { return try answer() } catch {
+            guard case .budgetSpent = error else { throw error }
+            report.remarks.append("\(what): \(error.description)")
+            return nil
+        }
     }
 }

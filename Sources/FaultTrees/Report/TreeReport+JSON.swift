@@ -10,12 +10,22 @@ extension TreeReport {
             members.append(("probability", .number("null")))
             members.append(("bounds", bounds.json))
         }
+        if !approximations.isEmpty {
+            members.append(("approximations", .object(approximations.map { ($0.kind.key, .real($0.value)) })))
+        }
         if let cutSets { members.append(("cut_sets", cutSets.json)) }
         if let importance {
             members.append(("importance", .array(importance.events.map(\.json))))
             members.append(("fussell_vesely_method", .string(importance.fussellVesely.rawValue)))
         }
         if let evidence { members.append(("evidence", evidence.json)) }
+        if let overTime {
+            let points = overTime.map { point -> JSONText in
+                .object([("time", .real(point.time)), ("probability", .real(point.probability))])
+            }
+            members.append(("over_time", .array(points)))
+        }
+        if let uncertainty { members.append(("uncertainty", uncertainty.json)) }
         if !remarks.isEmpty { members.append(("remarks", .array(remarks.map(JSONText.string)))) }
         return JSONText.object(members).text
     }
@@ -72,10 +82,41 @@ extension TreeReport.CutSetReport {
         if sets.allSatisfy({ $0.probability != nil }) {
             members.append(("set_probabilities", .array(sets.map { .real($0.probability ?? 0) })))
         }
+        if let cutOff { members.append(("cut_off", cutOff.json)) }
         if let rareEventSum { members.append(("rare_event", .real(rareEventSum))) }
         if let minCutUpperBound { members.append(("min_cut_upper_bound", .real(minCutUpperBound))) }
         if !isComplete { members.append(("complete", .number("false"))) }
         return .object(members)
+    }
+}
+
+extension Approximation {
+    /// As a member of a JSON object.
+    fileprivate var key: String {
+        switch self {
+        case .rareEvent: "rare_event"
+        case .minCutUpperBound: "min_cut_upper_bound"
+        }
+    }
+}
+
+extension CutOff {
+    fileprivate var json: JSONText {
+        .object([
+            ("probability", probability.map(JSONText.real) ?? .number("null")),
+            ("max_order", order.map { .number("\($0)") } ?? .number("null")), ("kept", .number(kept.description)),
+            ("neglected", .real(neglected)), ("complete", .number("\(isComplete)")),
+        ])
+    }
+}
+
+extension Uncertainty {
+    fileprivate var json: JSONText {
+        .object([
+            ("sampling", .string(sampling.rawValue)), ("seed", .number("\(seed)")), ("trials", .number("\(trials)")),
+            ("mean", .real(mean)), ("standard_deviation", .real(standardDeviation)),
+            ("percentiles", .object([("5", .real(percentile5)), ("50", .real(median)), ("95", .real(percentile95))])),
+        ])
     }
 }
 

@@ -20,6 +20,17 @@ extension TreeReport {
                 "\(Figure.short(bounds.lower)) ≤ P(\(top)) ≤ \(Figure.short(bounds.upper)): bounds, not the exact value",
             ]
         }
+        if !approximations.isEmpty {
+            lines += [""]
+            lines += Figure.table(approximations.map { ["by \($0.kind.rawValue)", Figure.exact($0.value)] })
+        }
+        if let uncertainty { lines += [""] + uncertainty.lines(top: top) }
+        if let overTime {
+            lines += ["", "P(\(top)) over time"]
+            lines += Figure.table(
+                [["time", "P"]] + overTime.map { [Figure.plain($0.time), Figure.short($0.probability)] },
+                leftColumns: [])
+        }
         if let evidence { lines += [""] + evidence.lines(top: top) }
         if let cutSets { lines += [""] + cutSets.lines(total: probability) }
         if let importance { lines += [""] + importance.lines }
@@ -31,6 +42,9 @@ extension TreeReport {
 /// Numbers as people read them.
 enum Figure {
     static func exact(_ value: Double) -> String { value.isInfinite ? "inf" : "\(value)" }
+
+    /// All digits, without the decimal point of a whole number.
+    static func plain(_ value: Double) -> String { Int(exactly: value).map(String.init) ?? "\(value)" }
 
     /// Four significant digits.
     static func short(_ value: Double) -> String {
@@ -94,6 +108,7 @@ extension TreeReport.CutSetReport {
             lines.append(
                 "  rare-event sum \(Figure.short(rareEventSum)), min-cut upper bound \(Figure.short(minCutUpperBound))")
         }
+        if let cutOff { lines.append("  " + cutOff.line) }
         guard !sets.isEmpty else { return lines }
         let shown = "\(sets.count)" == count.description ? "" : " (the first \(sets.count))"
         lines += ["", "sets\(shown)"]
@@ -109,6 +124,31 @@ extension TreeReport.CutSetReport {
     }
 }
 
+extension CutOff {
+    fileprivate var line: String {
+        let limit =
+            probability.map {
+                "\(isComplete ? "" : "at least ")\(Figure.grouped(kept)) at \(Figure.short($0)) or above; "
+            }
+            ?? ""
+        return limit + "what is left out adds \(Figure.short(neglected)) at most"
+    }
+}
+
+extension Uncertainty {
+    fileprivate func lines(top: String) -> [String] {
+        let heading =
+            "P(\(top)) with uncertain parameters: \(trials) trials by "
+            + "\(sampling == .monteCarlo ? "Monte Carlo" : "quasi-Monte Carlo"), seed \(seed)"
+        return [heading]
+            + Figure.table(
+                [
+                    ["mean", "deviation", "5 %", "median", "95 %"],
+                    [mean, standardDeviation, percentile5, median, percentile95].map(Figure.short),
+                ], leftColumns: [])
+    }
+}
+
 extension ImportanceTable {
     fileprivate var lines: [String] {
         let vesely = fussellVesely == .exact ? "Fussell–Vesely" : "Fussell–Vesely*"
@@ -120,7 +160,12 @@ extension ImportanceTable {
                 Figure.short(event.raw), Figure.short(event.rrw),
             ]
         }
-        let note = fussellVesely == .exact ? [] : ["  * by the sums of cut sets (rare-event), not by their union"]
+        let note =
+            switch fussellVesely {
+            case .exact: [String]()
+            case .rareEvent: ["  * by the sums of cut sets (rare-event), not by their union"]
+            case .diagnosticBound: ["  * at most, since the cut sets are not known"]
+            }
         return ["importance, largest criticality first"] + Figure.table([heading] + rows) + note
     }
 }

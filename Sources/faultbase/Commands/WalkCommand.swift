@@ -19,7 +19,8 @@ struct WalkCommand: AsyncParsableCommand {
 
             Examples:
               faultbase walk trailer-pump/main-cylinder-no-stroke
-              faultbase walk trailer-pump/main-cylinder-no-stroke --mode guided --answer measure-charge-pressure=2.7
+              faultbase walk trailer-pump/main-cylinder-no-stroke --answer s1=yes
+              faultbase walk trailer-pump/main-cylinder-no-stroke --mode guided --json
             """)
 
     @Argument(help: "The id of a fault (line/name).")

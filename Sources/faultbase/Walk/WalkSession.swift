@@ -99,8 +99,8 @@ struct WalkSession {
             write(words[.helpOfWalk] + "\n")
             return false
         case .otherMode:
-            guard walk.modes.count > 1 else { return say(words[.noOtherMode]) }
-            return try await go(line.answers, walk.mode == .guided ? .procedure : .guided)
+            guard walk.otherMode != nil else { return say(walk.turn?.text ?? words[.noOtherMode]) }
+            return try await go(line.answers, walk.otherMode)
         case .takeBack(nil) where chosen != nil:
             chosen = nil
             return true
@@ -118,6 +118,11 @@ struct WalkSession {
             return true
         case .outcome(let outcome):
             guard let step = shown(walk) else { return say(hint(for: walk)) }
+            let isReading = step.reading != nil && outcome.contains(where: \.isNumber)
+            guard isReading || step.outcomes.contains(where: { $0.value == outcome }) else {
+                let keys = step.outcomes.map(Self.key) + (WalkText.example(of: step.reading).map { [$0] } ?? [])
+                return say(words.sentence(.notAnAnswer, outcome, words.list(keys)))
+            }
             return try await go(line.answers + [WalkAnswer(step.id, outcome)], line.mode)
         }
     }
@@ -167,7 +172,15 @@ struct WalkSession {
     }
 
     private func hint(for walk: WalkDocument) -> String {
-        let others = walk.modes.filter { $0 != walk.mode }.map { words.sentence(.keyOfMode, words.name(of: $0)) }
+        let others = walk.otherMode.map { [words.sentence(.keyOfMode, words.name(of: $0))] } ?? []
         return (others + [words[.keysOfWalk]]).joined(separator: " · ")
+    }
+}
+
+extension WalkDocument {
+    /// The way that one can change to now; nil: there is no procedure, or it was left for good.
+    fileprivate var otherMode: WalkState.Mode? {
+        if let code = turn?.code, code == "could-not" || code == "did-not-help" { return nil }
+        return modes.first { $0 != mode }
     }
 }

@@ -66,7 +66,8 @@ struct WalkText {
             let rest = walk.beliefs.count - Self.mostBeliefs
             lines.append(
                 String(repeating: " ", count: Self.barColumns + 9)
-                    + words.sentence(.moreCauses, "\(rest)", words.percent(next.probability)))
+                    + words.sentence(.moreCauses, "\(rest)", words.percent((next.probability * 100).rounded(.up) / 100))
+            )
         }
         return section(.beliefs, lines)
     }

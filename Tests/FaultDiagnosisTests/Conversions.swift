@@ -1,0 +1,24 @@
+import FaultDiagnosis
+import FaultModel
+import FaultTesting
+
+/// Between the reference's words and the walk's.
+extension WalkMove.Answer {
+    var walkAnswer: WalkAnswer {
+        switch (move, outcome) {
+        case (.check(let id), let outcome): WalkAnswer(id, outcome == .faulty ? "faulty" : "ok")
+        case (.remedy(let id), let outcome): WalkAnswer(id, outcome == .fixed ? "fixed" : "not-fixed")
+        }
+    }
+}
+
+extension WalkState.Subject {
+    /// Nil: a step of a procedure.
+    var move: WalkMove? {
+        switch self {
+        case .check(let check): .check(check.id)
+        case .remedy(let cause): .remedy(cause.id)
+        case .step: nil
+        }
+    }
+}
