@@ -136,7 +136,8 @@ let package = Package(
         .testTarget(
             name: "CorpusTests",
             dependencies: [
-                "FaultImport", "FaultKnowledge", "FaultModel", "FaultTesting", .product(name: "Yams", package: "Yams"),
+                "FaultDiagnosis", "FaultImport", "FaultKnowledge", "FaultModel", "FaultTesting",
+                .product(name: "Yams", package: "Yams"),
             ],
             swiftSettings: settings
         ),

@@ -92,7 +92,7 @@ extension MeasuringUnit {
 
     /// The known spelling that a mistyped one is nearest to; nil when none is close. A single letter is near to
     /// everything and gets no answer.
-    static func nearest(to text: String, of quantity: Quantity?) -> String? {
+    package static func nearest(to text: String, of quantity: Quantity?) -> String? {
         guard text.unicodeScalars.count > 1 else { return nil }
         let family = quantity.map { quantity in all.filter { $0.quantity == quantity } } ?? all
         return text.nearest(among: family.flatMap { [$0.symbol] + $0.spellings })

@@ -21,7 +21,8 @@ struct Faultbase: AsyncParsableCommand {
         version: "0.1.0",
         subcommands: [
             ImportCommand.self, SearchCommand.self, ShowCommand.self, CodeCommand.self, PartCommand.self,
-            WalkCommand.self, TreeCommand.self, ExportCommand.self, IndexCommand.self, ServeCommand.self,
+            WalkCommand.self, VisitCommand.self, TreeCommand.self, AuditCommand.self, ExportCommand.self,
+            IndexCommand.self, ServeCommand.self,
         ])
 
     static func main() async {

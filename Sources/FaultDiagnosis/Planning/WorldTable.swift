@@ -74,7 +74,7 @@ struct WorldTable {
     }
 
     /// Bit `i` is bit `cause` of the number 64 × word + i.
-    private static func pattern(of cause: Int, word: Int) -> UInt64 {
+    static func pattern(of cause: Int, word: Int) -> UInt64 {
         let low: [UInt64] = [
             0xAAAA_AAAA_AAAA_AAAA, 0xCCCC_CCCC_CCCC_CCCC, 0xF0F0_F0F0_F0F0_F0F0, 0xFF00_FF00_FF00_FF00,
             0xFFFF_0000_FFFF_0000, 0xFFFF_FFFF_0000_0000,

@@ -15,6 +15,7 @@ struct APIRoutes: Sendable {
         api.get("search", use: search)
         api.get("faults/:line/:id", use: fault)
         api.get("faults/:line/:id/walk", use: walk)
+        api.get("faults/:line/:id/visit", use: visit)
         api.get("faults/:line/:id/tree", use: tree)
         api.get("faults/:line/:id/tree.svg", use: picture)
         api.get("parts/:number", use: part)
@@ -48,6 +49,17 @@ struct APIRoutes: Sendable {
         let id = try context.faultID()
         return try await KeptResponse(request, knowledge).response {
             try await answers.walk(id, after: given, mode: mode, language: language)
+        }
+    }
+
+    @Sendable func visit(_ request: Request, _ context: BasicRequestContext) async throws -> Response {
+        let parameters = try RequestParameters(request, known: ["confidence", "lang"], repeated: ["answer"])
+        let language = try parameters.language("lang") ?? Reader(request, chosen: nil).language
+        let wanted = try parameters.probability("confidence") ?? VisitList.usualConfidence
+        let given = try parameters.walkAnswers()
+        let id = try context.faultID()
+        return try await KeptResponse(request, knowledge).response {
+            try await answers.visit(id, after: given, wanted: wanted, language: language)
         }
     }
 

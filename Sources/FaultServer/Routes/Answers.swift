@@ -5,7 +5,7 @@ package import FaultTrees
 
 /// Asks the knowledge base and shapes its answers: the one place that API, pages and command line share.
 package struct Answers: Sendable {
-    private let knowledge: KnowledgeBase
+    let knowledge: KnowledgeBase
 
     package init(_ knowledge: KnowledgeBase) { self.knowledge = knowledge }
 
@@ -79,7 +79,7 @@ extension KnowledgeBase {
     private static let mostLinked = 50
 
     /// The faults that the procedure of a fault may go on with, and those that theirs may, the nearest first.
-    fileprivate func faults(linkedTo fault: Fault) async throws -> [Fault.ID: Fault] {
+    func faults(linkedTo fault: Fault) async throws -> [Fault.ID: Fault] {
         var linked: [Fault.ID: Fault] = [:]
         var seen: Set<Fault.ID> = []
         var pending = fault.linkedFaults[...]

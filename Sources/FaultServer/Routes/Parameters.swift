@@ -63,6 +63,16 @@ struct RequestParameters {
         return number
     }
 
+    /// Above 0 and at most 1.
+    func probability(_ name: String) throws -> Double? {
+        guard let text = self[name] else { return nil }
+        guard let number = Double(text), number > 0, number <= 1 else {
+            throw Problem.badParameter(
+                name, "\(name) is '\(text)'; expected a probability above 0 and at most 1, such as 0.9.")
+        }
+        return number
+    }
+
     func value<Value: RawRepresentable & CaseIterable>(_ name: String, of type: Value.Type) throws -> Value?
     where Value.RawValue == String {
         guard let text = self[name] else { return nil }

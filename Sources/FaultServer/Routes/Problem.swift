@@ -47,11 +47,21 @@ package struct Problem: Error, Encodable, Sendable, Hashable {
         case let problem as Problem: self = problem
         case let error as KnowledgeError: self.init(error)
         case let error as WalkError: self.init(error)
+        case let error as VisitError: self.init(error)
         case let error as HTTPError:
             self.init(
                 type: "about:blank", title: error.status.reasonPhrase, status: error.status.code,
                 detail: error.body ?? error.status.reasonPhrase)
         default: return nil
+        }
+    }
+
+    private init(_ error: VisitError) {
+        switch error {
+        case .walk(let error): self.init(error)
+        case .noCauses: self = .notFound(error.description)
+        case .confidence: self = .badParameter("confidence", error.description)
+        case .contradiction: self = .badParameter("answer", error.description)
         }
     }
 

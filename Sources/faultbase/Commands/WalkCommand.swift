@@ -60,7 +60,7 @@ struct WalkCommand: AsyncParsableCommand {
         }
     }
 
-    private static func answer(_ text: String) throws -> WalkAnswer {
+    static func answer(_ text: String) throws -> WalkAnswer {
         guard let answer = WalkAnswer(text) else {
             throw CommandFailure(
                 "--answer is '\(text)'; expected ID=OUTCOME such as measure-relief-pressure=ok, or "
