@@ -59,11 +59,12 @@ let package = Package(
         .target(
             name: "FaultServer",
             dependencies: [
-                "FaultModel", "FaultKnowledge", "FaultDiagnosis", "FaultImport",
+                "FaultModel", "FaultTrees", "FaultKnowledge", "FaultDiagnosis", "FaultImport",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
             ],
             resources: [.embedInCode("Assets")],
             swiftSettings: settings

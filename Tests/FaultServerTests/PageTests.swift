@@ -105,8 +105,8 @@ struct PageTests {
 
     @Test("every word of the screens is there in both languages") func words() {
         for key in Words.Key.allCases {
-            #expect(Words.english[key]?.isEmpty == false, "\(key) lacks English")
-            #expect(Words.chinese[key]?.isEmpty == false, "\(key) lacks Chinese")
+            #expect(Words.allEnglish[key]?.isEmpty == false, "\(key) lacks English")
+            #expect(Words.allChinese[key]?.isEmpty == false, "\(key) lacks Chinese")
         }
     }
 }

@@ -78,6 +78,23 @@ package struct WalkState: Hashable, Sendable {
             case .step(let step): step.id
             }
         }
+
+        /// Of this alone; nil: a step of a procedure, which does not say.
+        package var minutes: Double? {
+            switch self {
+            case .check(let check): check.minutes ?? Check.usualMinutes
+            case .remedy(let cause): cause.remedy?.minutes ?? Remedy.usualMinutes
+            case .step: nil
+            }
+        }
+
+        package var reading: Reading? {
+            switch self {
+            case .check(let check): check.reading
+            case .remedy: nil
+            case .step(let step): step.reading
+            }
+        }
     }
 
     /// Something to do, and why.
@@ -89,21 +106,9 @@ package struct WalkState: Hashable, Sendable {
         package var safety: [LocalizedText]
 
         /// Of the step alone; nil: a step of a procedure, which does not say.
-        package var minutes: Double? {
-            switch subject {
-            case .check(let check): check.minutes ?? Check.usualMinutes
-            case .remedy(let cause): cause.remedy?.minutes ?? Remedy.usualMinutes
-            case .step: nil
-            }
-        }
+        package var minutes: Double? { subject.minutes }
 
-        package var reading: Reading? {
-            switch subject {
-            case .check(let check): check.reading
-            case .remedy: nil
-            case .step(let step): step.reading
-            }
-        }
+        package var reading: Reading? { subject.reading }
 
         /// Of the whole way when this is done next; nil: not known.
         package var expectedMinutes: Double? {

@@ -7,10 +7,26 @@ package struct Words: Sendable {
 
     package init(_ reader: Language) {
         language = reader.primary == "zh" ? .chinese : .english
-        table = language == .chinese ? Self.chinese : Self.english
+        table = language == .chinese ? Self.allChinese : Self.allEnglish
     }
 
-    package subscript(key: Key) -> String { table[key] ?? Self.english[key] ?? key.rawValue }
+    package subscript(key: Key) -> String { table[key] ?? Self.allEnglish[key] ?? key.rawValue }
+
+    static let allEnglish = english.merging(englishOfWalks) { first, _ in first }
+    static let allChinese = chinese.merging(chineseOfWalks) { first, _ in first }
+
+    /// A sentence with these values in place of `{1}`, `{2}`, … A value is never searched for places itself.
+    package func sentence(_ key: Key, _ values: String...) -> String {
+        var text = ""
+        var rest = self[key][...]
+        while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
+            text += rest[..<open]
+            let place = Int(rest[rest.index(after: open)..<close]) ?? 0
+            text += values.indices.contains(place - 1) ? values[place - 1] : String(rest[open...close])
+            rest = rest[rest.index(after: close)...]
+        }
+        return text + rest
+    }
 
     package enum Key: String, CaseIterable, Sendable {
         case appName, tagline, searchLabel, searchPlaceholder, searchButton, examples, filters, allValues, apply
@@ -32,5 +48,16 @@ package struct Words: Sendable {
         case understoodAs, foundBy, fewerWords, codeAlone, withoutFilters, browseProducts, startTyping
         case noConnection, tryAgain, openAll, closeAll, shortcutSlash, shortcutArrows, breadcrumb, siteMenu, answers
         case problemText, stepNumber, status
+        // Of walks.
+        case findCause, modeGuided, modeProcedure, beliefs, isPutRight, pathSoFar, takeBack, takeBackHere, startAgain
+        case otherSteps, whyThis, yourReading, judgeReading, expectedToFix, timeOnTheWay, minuteOne, minuteMany
+        case underAMinute, stepTime, noAnswersYet, repeatWalk, foundCause
+        case outcomeOK, outcomeFaulty, outcomeUnknown, outcomeCannotCheck, outcomeCannotDo, outcomeFixed
+        case outcomeNotFixed, outcomeDone, isItDone, putThisRight
+        case statusChecking, statusRepairing, statusSolved, statusExhausted, statusContradiction
+        case whySplits, whyPutsRight, whyWritten, whyLed
+        case turnCouldNot, turnDidNotHelp, turnOtherFault, turnMissingFault, turnNoProcedure
+        case solvedBy, solvedByCause, nothingLeft, noCausesToWalk, endsWithoutCause, endsWith, cannotAllBeTrue,
+            takeOneBack
     }
 }

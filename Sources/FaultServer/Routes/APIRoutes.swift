@@ -1,5 +1,7 @@
+import FaultDiagnosis
 import FaultKnowledge
 import FaultModel
+import FaultTrees
 import Foundation
 import Hummingbird
 
@@ -12,6 +14,9 @@ struct APIRoutes: Sendable {
         let api = router.group("api")
         api.get("search", use: search)
         api.get("faults/:line/:id", use: fault)
+        api.get("faults/:line/:id/walk", use: walk)
+        api.get("faults/:line/:id/tree", use: tree)
+        api.get("faults/:line/:id/tree.svg", use: picture)
         api.get("parts/:number", use: part)
         api.get("codes/:code", use: code)
         api.get("products", use: products)
@@ -24,7 +29,7 @@ struct APIRoutes: Sendable {
         }
         let wanted = try parameters.searchRequest()
         let explained = try parameters.flag("explain")
-        return try await JSONResponse(request, knowledge).response {
+        return try await KeptResponse(request, knowledge).response {
             try await answers.search(wanted, explained: explained)
         }
     }
@@ -32,13 +37,46 @@ struct APIRoutes: Sendable {
     @Sendable func fault(_ request: Request, _ context: BasicRequestContext) async throws -> Response {
         let language = try language(request)
         let id = try context.faultID()
-        return try await JSONResponse(request, knowledge).response { try await answers.fault(id, language: language) }
+        return try await KeptResponse(request, knowledge).response { try await answers.fault(id, language: language) }
+    }
+
+    @Sendable func walk(_ request: Request, _ context: BasicRequestContext) async throws -> Response {
+        let parameters = try RequestParameters(request, known: RequestParameters.walk, repeated: ["answer"])
+        let language = try parameters.language("lang") ?? Reader(request, chosen: nil).language
+        let mode = try parameters.value("mode", of: WalkState.Mode.self)
+        let given = try parameters.walkAnswers()
+        let id = try context.faultID()
+        return try await KeptResponse(request, knowledge).response {
+            try await answers.walk(id, after: given, mode: mode, language: language)
+        }
+    }
+
+    @Sendable func tree(_ request: Request, _ context: BasicRequestContext) async throws -> Response {
+        let parameters = try RequestParameters(request, known: ["lang", "limit", "max_order"])
+        var question = TreeQuestion()
+        (question.cutSets, question.probability, question.importance) = (true, true, true)
+        question.limit = try parameters.number("limit", in: 0...10_000) ?? question.limit
+        question.maxOrder = try parameters.number("max_order", in: 1...10_000)
+        let language = try parameters.language("lang") ?? Reader(request, chosen: nil).language
+        let id = try context.faultID()
+        let asked = question
+        return try await KeptResponse(request, knowledge).response(text: "application/json; charset=utf-8") {
+            try await answers.treeReport(of: id, asked, language: language).json + "\n"
+        }
+    }
+
+    @Sendable func picture(_ request: Request, _ context: BasicRequestContext) async throws -> Response {
+        let language = try language(request)
+        let id = try context.faultID()
+        return try await KeptResponse(request, knowledge).response(text: "image/svg+xml; charset=utf-8") {
+            try await answers.treePicture(of: id, language: language)
+        }
     }
 
     @Sendable func part(_ request: Request, _ context: BasicRequestContext) async throws -> Response {
         let language = try language(request)
         let number = try context.partNumber()
-        return try await JSONResponse(request, knowledge).response {
+        return try await KeptResponse(request, knowledge).response {
             try await answers.part(number, language: language)
         }
     }
@@ -46,12 +84,12 @@ struct APIRoutes: Sendable {
     @Sendable func code(_ request: Request, _ context: BasicRequestContext) async throws -> Response {
         let language = try language(request)
         let code = try context.segment("code")
-        return try await JSONResponse(request, knowledge).response { try await answers.code(code, language: language) }
+        return try await KeptResponse(request, knowledge).response { try await answers.code(code, language: language) }
     }
 
     @Sendable func products(_ request: Request, _ context: BasicRequestContext) async throws -> Response {
         let language = try language(request)
-        return try await JSONResponse(request, knowledge).response { try await answers.products(language: language) }
+        return try await KeptResponse(request, knowledge).response { try await answers.products(language: language) }
     }
 
     private func language(_ request: Request) throws -> Language {
@@ -88,7 +126,7 @@ extension BasicRequestContext {
 }
 
 /// A document as a response that a client may keep until the next edition.
-struct JSONResponse {
+struct KeptResponse {
     private let request: Request
     private let knowledge: KnowledgeBase
 
@@ -98,13 +136,23 @@ struct JSONResponse {
     }
 
     func response(_ document: () async throws -> some Encodable) async throws -> Response {
+        try await response(of: "application/json; charset=utf-8") {
+            ByteBuffer(bytes: try Wire.json(try await document()))
+        }
+    }
+
+    func response(text type: String, _ text: () async throws -> String) async throws -> Response {
+        try await response(of: type) { ByteBuffer(string: try await text()) }
+    }
+
+    private func response(of type: String, _ body: () async throws -> ByteBuffer) async throws -> Response {
         let tag = "\"\(try await knowledge.edition())\""
         var headers: HTTPFields = [
             .eTag: tag, .cacheControl: "no-cache", .vary: "Accept-Language, Cookie",
         ]
         if request.headers[.ifNoneMatch] == tag { return Response(status: .notModified, headers: headers) }
-        let body = try Wire.json(try await document())
-        headers[.contentType] = "application/json; charset=utf-8"
-        return Response(status: .ok, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(bytes: body)))
+        let body = try await body()
+        headers[.contentType] = type
+        return Response(status: .ok, headers: headers, body: ResponseBody(byteBuffer: body))
     }
 }

@@ -1,5 +1,7 @@
+package import FaultDiagnosis
 package import FaultKnowledge
 package import FaultModel
+package import FaultTrees
 
 /// Asks the knowledge base and shapes its answers: the one place that API, pages and command line share.
 package struct Answers: Sendable {
@@ -23,6 +25,41 @@ package struct Answers: Sendable {
         return FaultDocument(fault, try await FaultContext(of: fault, in: knowledge), language: language)
     }
 
+    /// Where a walk through the fault is after these answers.
+    ///
+    /// - Parameter mode: nil: the procedure where the fault has one.
+    /// - Throws: `KnowledgeError.notFound`; `WalkError` for an answer that does not belong to the walk.
+    package func walk(
+        _ id: Fault.ID, after answers: [WalkAnswer], mode: WalkState.Mode?, language: Language
+    ) async throws -> WalkDocument {
+        let fault = try await knowledge.fault(id)
+        let walk = Walk(fault, linked: try await knowledge.faults(linkedTo: fault))
+        let state = try await Reckoning.run { try walk.state(after: answers, mode: mode) }
+        return WalkDocument(
+            state, try await FaultContext(of: state.current, in: knowledge),
+            product: try await knowledge.product(id.line), language: language)
+    }
+
+    /// The analysis of a fault's tree.
+    /// - Throws: `KnowledgeError.notFound`; `Problem` for a fault without causes.
+    package func treeReport(of id: Fault.ID, _ question: TreeQuestion, language: Language) async throws -> TreeReport {
+        let tree = try await tree(of: id, language)
+        return try await Reckoning.run { try tree.report(question) }
+    }
+
+    /// The fault's tree drawn, as SVG.
+    package func treePicture(of id: Fault.ID, language: Language) async throws -> String {
+        let tree = try await tree(of: id, language)
+        return try await Reckoning.run { tree.svg() }
+    }
+
+    private func tree(of id: Fault.ID, _ language: Language) async throws -> FaultTree {
+        guard let tree = FaultTree(of: try await knowledge.fault(id), titledIn: language) else {
+            throw Problem.notFound("The fault '\(id)' has no causes, so it has no tree.")
+        }
+        return tree
+    }
+
     package func part(_ number: PartNumber, language: Language) async throws -> PartDocument {
         PartDocument(try await knowledge.part(number), language: language)
     }
@@ -34,5 +71,28 @@ package struct Answers: Sendable {
 
     package func products(language: Language) async throws -> ProductsDocument {
         ProductsDocument(try await knowledge.products(), language: language)
+    }
+}
+
+extension KnowledgeBase {
+    /// So many faults that procedures go on with are read for one walk; a procedure that goes further ends there.
+    private static let mostLinked = 50
+
+    /// The faults that the procedure of a fault may go on with, and those that theirs may, the nearest first.
+    fileprivate func faults(linkedTo fault: Fault) async throws -> [Fault.ID: Fault] {
+        var linked: [Fault.ID: Fault] = [:]
+        var seen: Set<Fault.ID> = []
+        var pending = fault.linkedFaults[...]
+        while let id = pending.popFirst(), seen.count < Self.mostLinked {
+            guard seen.insert(id).inserted else { continue }
+            do {
+                let other = try await self.fault(id)
+                linked[id] = other
+                pending += other.linkedFaults
+            } catch KnowledgeError.notFound {
+                // The walk itself says that it is missing, where it comes to it.
+            }
+        }
+        return linked
     }
 }

@@ -1,3 +1,4 @@
+import FaultDiagnosis
 import FaultKnowledge
 import FaultModel
 import Foundation
@@ -6,28 +7,42 @@ import Hummingbird
 /// Reads the parameters of a request and says what is wrong with them.
 struct RequestParameters {
     private let values: [String: String]
+    /// Of names that may be given again and again, in order.
+    private let lists: [String: [String]]
 
-    /// - Parameter known: the names that the route understands.
+    /// - Parameters:
+    ///   - known: the names that the route understands.
+    ///   - repeated: more names, which may be given again and again.
     /// - Throws: `Problem` for a name that is not known, a name given twice, and escapes that are no UTF-8.
-    init(_ request: Request, known: Set<String>) throws {
+    init(_ request: Request, known: Set<String>, repeated: Set<String> = []) throws {
         var values: [String: String] = [:]
+        var lists: [String: [String]] = [:]
+        let allNames = known.union(repeated).sorted()
         for pair in (request.uri.query ?? "").split(separator: "&") {
             let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
             guard let name = Self.decoded(parts[0]), let value = Self.decoded(parts.count > 1 ? parts[1] : "") else {
                 throw Problem.badParameter(String(parts[0]), "'\(pair)' is not percent-encoded UTF-8.")
             }
-            guard known.contains(name) else {
-                let hint = name.nearest(among: known.sorted()).map { " Did you mean '\($0)'?" } ?? ""
+            guard allNames.contains(name) else {
+                let hint = name.nearest(among: allNames).map { " Did you mean '\($0)'?" } ?? ""
                 throw Problem.badParameter(
                     name,
-                    "'\(name)' is not a parameter here; expected \(known.sorted().joined(separator: ", ")).\(hint)")
+                    "'\(name)' is not a parameter here; expected \(allNames.joined(separator: ", ")).\(hint)")
+            }
+            if repeated.contains(name) {
+                lists[name, default: []].append(value)
+                continue
             }
             if values.updateValue(value, forKey: name) != nil {
                 throw Problem.badParameter(name, "'\(name)' is given twice; give it once.")
             }
         }
         self.values = values
+        self.lists = lists
     }
+
+    /// All values of a name that may be given again and again, in order, but for empty ones.
+    func list(_ name: String) -> [String] { (lists[name] ?? []).filter { !$0.isEmpty } }
 
     private static func decoded(_ text: Substring) -> String? {
         text.replacing("+", with: " ").removingPercentEncoding
@@ -74,6 +89,19 @@ struct RequestParameters {
         return flag
     }
 
+    /// The answers of a walk, in order: `answer=measure-relief-pressure=31.2 MPa`.
+    func walkAnswers() throws -> [WalkAnswer] {
+        try list("answer").map { text in
+            guard let answer = WalkAnswer(text) else {
+                throw Problem.badParameter(
+                    "answer",
+                    "answer is '\(text)'; expected ID=OUTCOME such as measure-relief-pressure=ok, or "
+                        + "measure-relief-pressure=31.2 MPa.")
+            }
+            return answer
+        }
+    }
+
     /// What search is asked for.
     func searchRequest() throws -> SearchRequest {
         var request = SearchRequest(self["q"] ?? "")
@@ -89,6 +117,8 @@ struct RequestParameters {
     }
 
     static let search: Set<String> = ["q", "product", "model", "class", "kind", "lang", "limit", "offset", "explain"]
+    /// Beside `answer`, which is given again and again.
+    static let walk: Set<String> = ["mode", "lang"]
 }
 
 /// Who is asking: the language of the browser or the one that the reader chose.

@@ -1,3 +1,4 @@
+import FaultDiagnosis
 import FaultKnowledge
 import FaultModel
 import Hummingbird
@@ -45,11 +46,27 @@ package struct Problem: Error, Encodable, Sendable, Hashable {
         switch error {
         case let problem as Problem: self = problem
         case let error as KnowledgeError: self.init(error)
+        case let error as WalkError: self.init(error)
         case let error as HTTPError:
             self.init(
                 type: "about:blank", title: error.status.reasonPhrase, status: error.status.code,
                 detail: error.body ?? error.status.reasonPhrase)
         default: return nil
+        }
+    }
+
+    private init(_ error: WalkError) {
+        switch error {
+        case .tree(let reason):
+            self.init(
+                type: "/problems/tree-too-hard", title: "The fault's tree is too hard", status: 422,
+                detail: "The fault's tree cannot be reckoned with: \(reason)")
+        case .unknownAction(let action, let possible, _):
+            let list = possible.isEmpty ? "nothing" : possible.joined(separator: ", ")
+            self = .badParameter("answer", error.description)
+            errors = [Field(field: "answer", message: "'\(action)' is not possible now; possible: \(list).")]
+        case .unknownOutcome, .unreadableReading, .answeredBefore, .afterTheEnd, .tooManyAnswers:
+            self = .badParameter("answer", error.description)
         }
     }
 

@@ -11,13 +11,22 @@ enum SitePath {
     static func fault(_ id: String) -> String {
         "/faults/" + id.split(separator: "/").map(escaped).joined(separator: "/")
     }
+    /// - Parameter answers: as `ID=OUTCOME`, in order.
+    static func walk(_ id: String, answers: [String] = [], mode: String? = nil) -> String {
+        let query = answers.map { ("answer", $0) } + (mode.map { [("mode", $0)] } ?? [])
+        return with(query, fault(id) + "/walk")
+    }
     static func part(_ number: String) -> String { "/parts/" + escaped(number) }
     static func code(_ code: String) -> String { "/codes/" + escaped(code) }
 
     /// The search page with these parameters; empty ones are left out.
     static func search(_ parameters: [(String, String)]) -> String {
+        with(parameters, search)
+    }
+
+    private static func with(_ parameters: [(String, String)], _ path: String) -> String {
         let query = parameters.filter { !$0.1.isEmpty }.map { "\($0.0)=\(escaped($0.1))" }.joined(separator: "&")
-        return query.isEmpty ? search : "\(search)?\(query)"
+        return query.isEmpty ? path : "\(path)?\(query)"
     }
 
     /// For a path segment or a query value: only unreserved characters stay (RFC 3986 §2.3).
