@@ -16,16 +16,17 @@
   let shown = here();
 
   // ── The next question ──────────────────────────────────────────────────────────────────────────────────────────
-  // What the reader unfolded stays unfolded.
-  const opened = () => new Set([...main.querySelectorAll("details[id][open]")].map((one) => one.id));
+  // What the reader unfolded stays unfolded, what was folded stays folded.
+  const folds = () => new Map([...main.querySelectorAll("details[id]")].map((one) => [one.id, one.open]));
+  const isPhone = window.matchMedia("(max-width: 47.99rem)");
 
   const show = (text, isBack) => {
     const page = new DOMParser().parseFromString(text, "text/html");
     const fresh = page.getElementById("content");
     if (!fresh) throw new TypeError("not a page of ours");
-    const open = opened();
+    const before = folds();
     main.replaceChildren(...fresh.childNodes);
-    for (const id of open) { const one = document.getElementById(id); if (one) one.open = true; }
+    for (const one of main.querySelectorAll("details[id]")) one.open = before.get(one.id) ?? !isPhone.matches;
     document.title = page.title;
     const [old, other] = [document, page].map((one) => one.querySelector("a.language"));
     if (old && other) old.href = other.getAttribute("href");

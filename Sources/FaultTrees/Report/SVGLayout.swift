@@ -10,14 +10,17 @@ struct SVGLayout {
     /// Of every box of the sheet: as high as its longest title needs.
     private let boxHeight: Double
 
-    private static let boxWidth = 132.0
+    /// Of a sign of the widest usual letter; wide signs take two.
+    private static let columnWidth = 7.2
+    private static let boxWidth = 146.0
     private static let boxColumns = 19
     private static let lineHeight = 14.0
     private static let mostLines = 3
     private static let symbolHeight = 44.0
     private static let drop = 26.0
-    private static let listWidth = 230.0
-    private static let listColumns = 30
+    private static let listWidth = 256.0
+    /// Where a row's words begin.
+    private static let listIndent = 44.0
     private static let between = 14.0
 
     init(_ node: Drawing.Node) {
@@ -67,8 +70,8 @@ struct SVGLayout {
         let name = node.name ?? ""
         let label = node.title.map { node.mark == nil ? "\(name) \($0)" : $0 } ?? name
         let note = [node.note, node.mark?.seen].compactMap(\.self).joined(separator: " · ")
-        let columns = listColumns - (note.isEmpty ? 0 : note.count + 1)
-        return (SVG.wrapped(label, columns: max(12, columns), lines: mostLines), note.isEmpty ? nil : note)
+        let room = (listWidth - listIndent) / columnWidth - Double(SVG.columns(of: note)) * 1.1 - 1
+        return (SVG.wrapped(label, columns: max(12, Int(room)), lines: mostLines), note.isEmpty ? nil : note)
     }
 
     // MARK: The picture
@@ -158,7 +161,7 @@ struct SVGLayout {
             own += SVG.smallSymbol(child, x + 21, y)
             let (lines, note) = Self.row(of: child)
             for (line, text) in lines.enumerated() {
-                own += SVG.text(x + 34, y + 4 + Double(line) * Self.lineHeight, text, "l")
+                own += SVG.text(left + Self.listIndent, y + 4 + Double(line) * Self.lineHeight, text, "l")
             }
             if let note { own += SVG.text(left + Self.listWidth, y + 4, note, child.mark == nil ? "n r" : "p r") }
             let leads = child.symbol == .transfer && child.mark == nil
