@@ -114,7 +114,7 @@ let package = Package(
         .testTarget(
             name: "FaultServerTests",
             dependencies: [
-                "FaultServer", "FaultKnowledge", "FaultModel", "FaultTesting",
+                "FaultServer", "FaultDiagnosis", "FaultKnowledge", "FaultModel", "FaultTrees", "FaultTesting",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
@@ -130,6 +130,9 @@ let package = Package(
             ],
             swiftSettings: settings
         ),
-        .testTarget(name: "CommandTests", dependencies: ["faultbase", "FaultTesting"], swiftSettings: settings),
+        .testTarget(
+            name: "CommandTests",
+            dependencies: ["faultbase", "FaultServer", "FaultDiagnosis", "FaultKnowledge", "FaultModel", "FaultTesting"],
+            swiftSettings: settings),
     ]
 )

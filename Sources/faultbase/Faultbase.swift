@@ -15,12 +15,13 @@ struct Faultbase: AsyncParsableCommand {
               faultbase search 打不出料
               faultbase search "E-07 will not stroke" --product trailer-pump
               faultbase code "SPN 100 FMI 1"
+              faultbase walk trailer-pump/main-cylinder-no-stroke
               faultbase serve
             """,
         version: "0.1.0",
         subcommands: [
             ImportCommand.self, SearchCommand.self, ShowCommand.self, CodeCommand.self, PartCommand.self,
-            TreeCommand.self, ExportCommand.self, IndexCommand.self, ServeCommand.self,
+            WalkCommand.self, TreeCommand.self, ExportCommand.self, IndexCommand.self, ServeCommand.self,
         ])
 
     static func main() async {

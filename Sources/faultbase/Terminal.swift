@@ -12,6 +12,13 @@ enum Terminal {
 
     static func isTerminal(_ descriptor: Int32) -> Bool { isatty(descriptor) == 1 }
 
+    /// The width of stdout's terminal; 80 where it cannot be known.
+    static var columns: Int {
+        var size = winsize()
+        guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 80 }
+        return Int(size.ws_col)
+    }
+
     static func error(_ message: String) { write("faultbase: \(message)\n") }
 
     static func write(_ text: String) { FileHandle.standardError.write(Data(text.utf8)) }

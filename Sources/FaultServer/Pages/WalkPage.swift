@@ -23,9 +23,12 @@ struct WalkPage: FaultPiece {
     private var content: HTML {
         let safety = SafetyBox(words: words, safety: walk.safety, languages: walk.languages).html
         let question = WalkQuestion(words: words, scene: scene, links: links).html
+        // What was believed while it was searched for says nothing once the cause is found.
+        let isFound = walk.status == .solved
         let beliefs = WalkBeliefs(words: words, scene: scene)
+        let side: HTML? = isFound ? nil : beliefs.list.map { "<div class=\"walk-side\">\($0)</div>" }
         let path = WalkPath(words: words, scene: scene, links: links).html
-        let tree = WalkTree(words: words, scene: scene).html
+        let tree = isFound ? nil : WalkTree(words: words, scene: scene).html
         let source = FaultDetails(words: words, fault: fault).source?.html
         return """
             <article class="walk" data-status="\(status)">
@@ -33,9 +36,9 @@ struct WalkPage: FaultPiece {
             \(safety)
             \(modes)
             \(turn)
-            <div class="walk-grid">
+            <div class="walk-grid\(side == nil ? " alone" : nil)">
             \(question)
-            <div class="walk-side">\(beliefs.list)</div>
+            \(side)
             <div class="walk-more">\(path)\(others)</div>
             </div>
             <div class="body walk-rest">
@@ -54,7 +57,9 @@ struct WalkPage: FaultPiece {
 
     /// What is read aloud when an answer brings this page in place of the last.
     private var status: String {
-        guard let first = walk.beliefs.first(where: { $0.putRight != true }) else { return words.name(of: walk.status) }
+        guard scene.asked != nil, let first = walk.beliefs.first(where: { $0.putRight != true }) else {
+            return words.name(of: walk.status)
+        }
         return words.sentence(.likeliestNow, first.title, words.percent(first.probability))
     }
 

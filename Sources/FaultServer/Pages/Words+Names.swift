@@ -68,7 +68,7 @@ extension Words {
     }
 
     /// A share as a reader takes it in: `41 %`, `< 1 %`, `> 99 %`.
-    func percent(_ share: Double) -> String {
+    package func percent(_ share: Double) -> String {
         if share > 0, share < 0.01 { return "<\u{A0}1\u{A0}%" }
         if share < 1, share > 0.99 { return ">\u{A0}99\u{A0}%" }
         return "\(Int((share * 100).rounded()))\u{A0}%"
@@ -78,13 +78,13 @@ extension Words {
     func count(_ number: Int, _ one: Key, _ many: Key) -> String { "\(number) \(self[number == 1 ? one : many])" }
 
     /// What stands before a value: `Remedy: `, `排除方法：`.
-    func label(_ key: Key) -> String { self[key] + (language == .chinese ? "：" : ": ") }
+    package func label(_ key: Key) -> String { self[key] + (language == .chinese ? "：" : ": ") }
 
     /// Several things in one line.
-    func list(_ items: [String]) -> String { items.joined(separator: language == .chinese ? "、" : ", ") }
+    package func list(_ items: [String]) -> String { items.joined(separator: language == .chinese ? "、" : ", ") }
 
     /// A number without a needless fraction.
-    func number(_ value: Double) -> String {
+    package func number(_ value: Double) -> String {
         value == value.rounded() && abs(value) < 1e15 ? String(Int(value)) : String(value)
     }
 }

@@ -54,7 +54,8 @@ package struct Words: Sendable {
         case problemText, stepNumber, status
         // Of walks.
         case findCause, modeGuided, modeProcedure, beliefs, isPutRight, pathSoFar, takeBack, takeBackHere, startAgain
-        case otherSteps, whyThis, yourReading, judgeReading, expectedToFix, timeOnTheWay, minuteOne, minuteMany
+        case otherSteps, whyThis, yourReading, judgeReading, expectedToFix, expectedByProcedure, timeOnTheWay,
+            minuteOne, minuteMany
         case underAMinute, stepTime, noAnswersYet, repeatWalk, foundCause
         case outcomeOK, outcomeFaulty, outcomeUnknown, outcomeCannotCheck, outcomeCannotDo, outcomeFixed
         case outcomeNotFixed, outcomeDone, isItDone, putThisRight
@@ -63,6 +64,8 @@ package struct Words: Sendable {
         case turnCouldNot, turnDidNotHelp, turnOtherFault, turnMissingFault, turnNoProcedure
         case solvedBy, solvedByCause, nothingLeft, noCausesToWalk, endsWithoutCause, endsWith, cannotAllBeTrue,
             takeOneBack
+        case howToAnswer, orReading, moreCauses, keysOfWalk, keyOfMode, helpOfWalk, noSuchStep, nothingToTakeBack,
+            noOtherMode, notAnAnswer
         // Of a walk's page.
         case likeliestNow, orAnswer, enterReading, legendSettled, legendSeen, legendLikely, pictureSummary
         case pictureIncomplete, pictureLabel, backToFault, ruledOut, severalAtOnce, choseInstead, backToBest

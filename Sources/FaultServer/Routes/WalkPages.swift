@@ -55,9 +55,10 @@ struct WalkPages: Sendable {
         of typed: WalkAnswer, in walk: Walk, _ asked: WalkRequest, _ words: Words
     ) -> WalkScene.Misread? {
         if typed.outcome.isEmpty { return .init(action: typed.action, text: "", reason: words[.enterReading]) }
-        return walk.reading(asked.answers + [typed], mode: asked.mode).error.map { error in
-            .init(action: typed.action, text: typed.outcome, reason: words.sentence(for: error))
-        }
+        guard let error = walk.reading(asked.answers + [typed], mode: asked.mode).error else { return nil }
+        // It is said beside the field: which reading is meant is plain.
+        let reason = if case .unreadableReading(let why, _) = error { words.sentence(for: why) } else { words.sentence(for: error) }
+        return .init(action: typed.action, text: typed.outcome, reason: reason)
     }
 }
 

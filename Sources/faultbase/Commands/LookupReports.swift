@@ -80,7 +80,7 @@ struct FaultReport {
         value == value.rounded() && abs(value) < 1e15 ? String(Int(value)) : String(value)
     }
 
-    private static func range(_ reading: Reading) -> String {
+    static func range(_ reading: Reading) -> String {
         switch (reading.min, reading.max) {
         case (let min?, let max?): "\(number(min))–\(number(max)) \(reading.unit)"
         case (let min?, nil): "≥ \(number(min)) \(reading.unit)"

@@ -1,0 +1,79 @@
+import ArgumentParser
+import FaultDiagnosis
+import FaultKnowledge
+import FaultModel
+import FaultServer
+import Foundation
+
+struct WalkCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "walk",
+        abstract: "Walk from a symptom to its cause: the next check or remedy, and why.",
+        discussion: """
+            On a terminal it asks, and goes on with what you answer. With --answer, with --json, or when it is not on a
+            terminal it makes one step: the same answers always lead to the same place, and one answer fewer is undo.
+
+            An outcome is ok, faulty, unknown or cannot of a check, or what it reads (31.2, '31.2 MPa', '312 bar');
+            fixed, not-fixed or cannot of a remedy, by the id of its cause; yes, no, done or the number of a choice of a
+            step of the procedure.
+
+            Examples:
+              faultbase walk trailer-pump/main-cylinder-no-stroke
+              faultbase walk trailer-pump/main-cylinder-no-stroke --answer s1=yes
+              faultbase walk trailer-pump/main-cylinder-no-stroke --mode guided --json
+            """)
+
+    @Argument(help: "The id of a fault (line/name).")
+    var fault: String
+    @Option(
+        name: .customLong("answer"), parsing: .singleValue,
+        help: "ID=OUTCOME; give it again for each answer, in order.")
+    var answers: [String] = []
+    @Option(help: "procedure or guided. (default: the manufacturer's procedure where there is one)")
+    var mode: WalkState.Mode?
+    @OptionGroup var language: LanguageOption
+    @OptionGroup var store: StoreOptions
+
+    func run() async throws {
+        guard let id = Fault.ID(fault) else {
+            throw CommandFailure(
+                "'\(fault)' is not the id of a fault; ids look like 'trailer-pump/main-cylinder-no-stroke'.")
+        }
+        let given = try answers.map(Self.answer)
+        let language = try language.language()
+        let source = Answers(try store.open())
+        let isConversation =
+            !store.json && given.isEmpty && Terminal.isTerminal(STDIN_FILENO) && Terminal.isTerminal(STDOUT_FILENO)
+        if isConversation {
+            var session = WalkSession(
+                words: Words(language), columns: Terminal.columns, line: line(id),
+                ask: { try await source.walk(id, after: $0, mode: $1, language: language) },
+                read: { readLine() }, write: { FileHandle.standardOutput.write(Data($0.utf8)) })
+            try await session.run()
+        } else {
+            do {
+                let document = try await source.walk(id, after: given, mode: mode, language: language)
+                try store.answer(document) { WalkText($0, Words(language), columns: Terminal.columns).whole }
+            } catch let error as WalkError {
+                throw CommandFailure(Words(language).sentence(for: error))
+            }
+        }
+    }
+
+    private static func answer(_ text: String) throws -> WalkAnswer {
+        guard let answer = WalkAnswer(text) else {
+            throw CommandFailure(
+                "--answer is '\(text)'; expected ID=OUTCOME such as measure-relief-pressure=ok, or "
+                    + "'measure-relief-pressure=31.2 MPa'.")
+        }
+        return answer
+    }
+
+    private func line(_ id: Fault.ID) -> WalkLine {
+        var others = language.tag.map { ["--lang \(WalkLine.quoted($0))"] } ?? []
+        others += store.path.map { ["--kb \(WalkLine.quoted($0))"] } ?? []
+        return WalkLine(fault: id.description, answers: [], mode: mode, others: others)
+    }
+}
+
+extension WalkState.Mode: ExpressibleByArgument {}
