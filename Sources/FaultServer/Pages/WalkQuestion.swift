@@ -24,7 +24,7 @@ struct WalkQuestion: FaultPiece {
         \(asked.do.map { "<p class=\"do\">\(said($0))</p>" as HTML })
         <h2 id="question" tabindex="-1">\(said(asked.ask))</h2>
         \(asked.reading.map(must))
-        <p class="why">\(words.label(.whyThis))\(asked.why)</p>
+        \(why(asked))
         \(tools(asked))
         \(howTo(asked))
         \(asked.reading.map { form(asked, $0) })
@@ -48,6 +48,13 @@ struct WalkQuestion: FaultPiece {
             pieces.append("<span>\(words[.choseInstead])\(back)</span>")
         }
         return "<p class=\"about\">\(pieces)</p>"
+    }
+
+    /// A step of a procedure does not say what the way takes; the walk knows.
+    private func why(_ asked: WalkDocument.Action) -> HTML {
+        let whole = walk.mode == .procedure ? words.expectation(of: walk) : nil
+        let sentence = words.label(.whyThis) + asked.why
+        return whole.map { "<p class=\"why\">\(sentence)<br>\($0)</p>" } ?? "<p class=\"why\">\(sentence)</p>"
     }
 
     private func must(_ reading: Reading) -> HTML {

@@ -57,7 +57,10 @@ struct WalkPages: Sendable {
         if typed.outcome.isEmpty { return .init(action: typed.action, text: "", reason: words[.enterReading]) }
         guard let error = walk.reading(asked.answers + [typed], mode: asked.mode).error else { return nil }
         // It is said beside the field: which reading is meant is plain.
-        let reason = if case .unreadableReading(let why, _) = error { words.sentence(for: why) } else { words.sentence(for: error) }
+        let reason =
+            if case .unreadableReading(let why, _) = error { words.sentence(for: why) } else {
+                words.sentence(for: error)
+            }
         return .init(action: typed.action, text: typed.outcome, reason: reason)
     }
 }
