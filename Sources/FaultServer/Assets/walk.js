@@ -26,7 +26,7 @@
     if (!fresh) throw new TypeError("not a page of ours");
     const before = folds();
     main.replaceChildren(...fresh.childNodes);
-    for (const one of main.querySelectorAll("details[id]")) one.open = before.get(one.id) ?? !isPhone.matches;
+    for (const one of main.querySelectorAll("details[id]")) one.open = before.get(one.id) ?? (one.open && !isPhone.matches);
     document.title = page.title;
     const [old, other] = [document, page].map((one) => one.querySelector("a.language"));
     if (old && other) old.href = other.getAttribute("href");

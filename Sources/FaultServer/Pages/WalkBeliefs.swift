@@ -6,6 +6,7 @@ struct WalkBeliefs: FaultPiece {
     let scene: WalkScene
 
     var fault: FaultDocument { scene.fault }
+    private static let mostShown = 8
     private var beliefs: [WalkDocument.Belief] { scene.walk.beliefs }
 
     /// Nil: there is no cause, or the answers cannot all be true.
@@ -14,7 +15,17 @@ struct WalkBeliefs: FaultPiece {
         let hint: HTML? = beliefs.count > 1 ? "<p class=\"hint\">\(words[.severalAtOnce])</p>" : nil
         return """
             <section aria-labelledby="beliefs-title"><h2 class="minor" id="beliefs-title">\(words[.beliefs])</h2>
-            <ol class="beliefs">\(beliefs.map(item))</ol>\(hint)</section>
+            <ol class="beliefs">\(beliefs.prefix(Self.mostShown).map(item))</ol>\(rest)\(hint)</section>
+            """
+    }
+
+    /// The least likely of many causes, folded; a link to one of them opens it.
+    private var rest: HTML? {
+        let rest = beliefs.dropFirst(Self.mostShown)
+        if rest.isEmpty { return nil }
+        return """
+            <details class="more" id="beliefs-rest"><summary>+\(rest.count) \(words[.moreCodes])</summary>
+            <ol class="beliefs" start="\(Self.mostShown + 1)">\(rest.map(item))</ol></details>
             """
     }
 
