@@ -30,7 +30,7 @@
     document.title = page.title;
     const [old, other] = [document, page].map((one) => one.querySelector("a.language"));
     if (old && other) old.href = other.getAttribute("href");
-    const goal = main.querySelector("[aria-invalid=true], .problem a, #question") ?? main;
+    const goal = ["[aria-invalid=true]", "#question"].map((one) => main.querySelector(one)).find((one) => one) ?? main;
     goal.focus({ preventScroll: true });
     const top = main.querySelector(".asked, .problem") ?? main;
     const box = top.getBoundingClientRect();
