@@ -6,6 +6,7 @@ NARROW = (320, 640, 1)  # WCAG 1.4.10: nothing scrolls sideways at this width
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 Q = urllib.parse.quote
 
+WALK = "/faults/trailer-pump/main-cylinder-no-stroke/walk"
 PAGES = {
     "start": "/",
     "results": "/?q=" + Q("pump no pressure 泵"),
@@ -26,6 +27,22 @@ PAGES = {
     "code": "/codes/" + Q("SPN 100 FMI 1"),
     "code-maker": "/codes/E-07",
     "products": "/products",
+    "walk": f"{WALK}?mode=guided",
+    "walk-procedure": WALK,
+    "walk-two": f"{WALK}?answer=measure-charge-pressure%3D3.4%20MPa&answer=measure-dt1-resistance%3Dok&mode=guided",
+    "walk-chosen": f"{WALK}?answer=measure-charge-pressure%3Dok&mode=guided&step=measure-coil-current",
+    "walk-remedy": f"{WALK}?answer=measure-charge-pressure%3Dok&answer=measure-dt1-resistance%3Dok"
+                   "&answer=measure-dt2-resistance%3Dok&mode=guided",
+    "walk-turned": f"{WALK}?answer=s1%3Dcannot",
+    "walk-solved": f"{WALK}?answer=measure-charge-pressure%3Dfaulty&answer=charge-pump-worn%3Dfixed&mode=guided",
+    "walk-misread": f"{WALK}?mode=guided&of=measure-charge-pressure&reading=24%20V",
+    "walk-bad-link": f"{WALK}?answer=measure-charge-pressure%3Dok&answer=measure-charge-pump%3Dok&mode=guided",
+    "walk-clash": "/faults/hard-cases/clash/walk?answer=ka%3Dok&answer=ks%3Dunknown&answer=kb%3Dok",
+    "walk-settled": "/faults/hard-cases/walk-hard/walk?answer=ka%3Dok&answer=kb%3Dok&mode=guided",
+    "walk-exhausted": "/faults/hard-cases/equal-causes/walk?answer=a%3Dnot-fixed&answer=b%3Dcannot&answer=c%3Dcannot",
+    "walk-choices": "/faults/hard-cases/walk-hard/walk",
+    "walk-ended": "/faults/hard-cases/walk-hard/walk?answer=s1%3D3",
+    "walk-hard": "/faults/hard-cases/everything-at-once/walk",
     "missing": "/faults/trailer-pump/nothing-here",
 }
 
@@ -66,6 +83,26 @@ faults:
   - id: equal-causes
     symptom: Lamp stays dark
     causes: [{{id: a, title: Fuse blown}}, {{id: b, title: Bulb broken}}, {{id: c, title: Wire loose}}]
+  - id: clash
+    symptom: The horn does not sound
+    causes: [{{id: a, title: Horn broken}}, {{id: b, title: Horn relay broken}}]
+    checks: [{{id: ka, ask: Does the horn sound on a battery?, observes: a}}, {{id: ks, ask: Is the seat dry?}}, {{id: kb, ask: Does the relay click?, observes: b}}]
+  - id: walk-hard
+    symptom: Outrigger legs sink under load
+    safety: [Nobody beside the machine]
+    tree: {{or: [{{gate: both, title: "{long}", and: [a, b]}}, {{not: {{gate: lit, title: Lamp lit, or: [a, c]}}}}, {{atleast: 2, of: [a, b, c]}}, {{and: [b, {{gate: shared, title: Shared by two, or: [a, c]}}]}}, shared]}}
+    causes:
+      - {{id: a, title: "Check valve of the front left leg leaks since dirt sits on its seat", prior: 0.2}}
+      - {{id: b, title: "{word}", prior: 0.1}}
+      - {{id: c, title: Pressure relief set too low, prior: 0.05}}
+    checks:
+      - {{id: ka, ask: Is the front left leg dry?, observes: shared}}
+      - {{id: kb, ask: Does the lamp stay dark?, observes: lit}}
+      - {{id: ks, ask: Is the hose sound?, observes: b}}
+    procedure:
+      start: s1
+      steps:
+        s1: {{do: "{long}", ask: Which lamp is lit on the left column of the panel?, choices: [{{answer: "The first, red, beside the horn, and it blinks twice", next: {{cause: a}}}}, {{answer: The second, next: {{cause: b}}}}, {{answer: None, next: {{end: "Call the maker, and say what the controller's display showed last"}}}}]}}
 """
 
 
@@ -104,7 +141,7 @@ class Visit:
         page.on("console", lambda message: self.note(where, message))
         page.on("pageerror", lambda error: self.problems.append(f"{where}: script: {error}"))
         if self.assets:
-            for kind in ("style", "search"):
+            for kind in ("style", "search", "walk"):
                 file = next(pathlib.Path(self.assets).glob(kind + ".*"))
                 page.route(f"**/assets/{kind}-*", from_disk(file))
         page.goto(self.base + path)
@@ -135,6 +172,11 @@ class Visit:
             .map(e => [e.outerHTML.slice(0, 90), e.getBoundingClientRect()])
             .filter(([, box]) => box.width > 1 && box.height < 43.5).map(([text, box]) => text + ' ' + box.height)""")
         self.problems += [f"target {name}: {one}" for one in small]
+        thumbs = page.evaluate("""() => [...document.querySelectorAll('.answers a')].map(e => e.getBoundingClientRect())
+            .map((box, place, all) => [box.height, box.width, place ? box.top - all[place - 1].bottom : 99])""")
+        for height, width, gap in thumbs:
+            if height < 64 or gap < 11.5 or width < 300:
+                self.problems.append(f"thumb {name}: an answer of {width:.0f} × {height:.0f}, {gap:.0f} px below the last")
 
 
 def keyboard(visit):
@@ -161,7 +203,7 @@ def keyboard(visit):
     print("  stands on:", page.url)
     page.go_back()
     expect(visit, page.input_value("#q") == "E-07", "back does not bring the question again")
-    for path in ("/?q=pump", "/faults/trailer-pump/main-cylinder-no-stroke"):
+    for path in ("/?q=pump", "/faults/trailer-pump/main-cylinder-no-stroke", WALK + "?mode=guided"):
         page = visit.open(path)
         stops = []
         page.keyboard.press("Tab")
@@ -177,6 +219,45 @@ def keyboard(visit):
         print(f"  {len(stops)} stops on {path}:", ", ".join(name for name, _ in stops[:14]), "…")
         for name, visible in stops:
             expect(visit, visible, f"focus is not visible on {name} of {path}")
+
+
+def walking(visit):
+    """A walk by keys, with the script and without: the same questions, the same addresses."""
+    page = visit.open(WALK + "?mode=guided")
+    marked = page.evaluate("window.marked = true; document.querySelector('#question').textContent")
+    page.keyboard.press("u")
+    until(page, "location.search.includes('unknown')")
+    until(page, f"document.querySelector('#question').textContent !== {marked!r}")
+    expect(visit, page.evaluate("window.marked === true"), "an answer loads the whole page anew")
+    expect(visit, page.evaluate("document.activeElement.id") == "question", "the focus is not at the new question")
+    until(page, "[...document.querySelectorAll('[role=status]')].some(e => e.textContent.includes('%'))")
+    page.fill("#reading", "24 V")
+    page.keyboard.press("u")
+    expect(visit, page.input_value("#reading").endswith("u"), "a letter in a field is taken for an answer")
+    page.fill("#reading", "24 V")
+    page.keyboard.press("Enter")
+    until(page, "document.querySelector('[aria-invalid=true]') !== null")
+    expect(visit, page.evaluate("document.activeElement.id") == "reading", "the focus is not at what is wrong")
+    print("  misread:", page.inner_text("#wrong"))
+    page.fill("#reading", page.evaluate("document.querySelector('.unit').textContent === 'Ω' ? '25 ohm' : '2.8'"))
+    page.keyboard.press("Enter")
+    until(page, "document.querySelectorAll('.path li').length === 2")
+    expect(visit, "of=" not in page.url and "reading=" not in page.url, "a judged reading is not in the walk's address")
+    walked = page.url
+    page.keyboard.press("Tab")
+    page.keyboard.press("z")
+    until(page, "document.querySelectorAll('.path li').length === 1")
+    page.go_back()
+    until(page, "document.querySelectorAll('.path li').length === 2")
+    expect(visit, page.url == walked, "back does not bring the walk again")
+    page.context.close()
+    plain = visit.open(WALK + "?mode=guided", java_script_enabled=False)
+    plain.click(".answers a >> nth=2")
+    plain.fill("#reading", "25")
+    plain.click(".read button")
+    expect(visit, plain.url.count("answer=") == 2 and "of=" not in plain.url, "without script a reading leads nowhere")
+    expect(visit, plain.locator(".path li").count() == 2, "without script the path is not kept")
+    plain.context.close()
 
 
 def history(visit):
@@ -255,7 +336,7 @@ def main():
                 page.context.close()
             print(f"{name}: {count} axe violations")
         if not options.only:
-            for name in ("start", "results", "fault"):
+            for name in ("start", "results", "fault", "walk"):
                 page = visit.open(pages[name], java_script_enabled=False)
                 page.screenshot(path=folder / f"{name}-noscript.png", full_page=True)
                 page = visit.open(pages[name], forced_colors="active")
@@ -263,6 +344,7 @@ def main():
                 page = visit.open(pages[name], contrast="more")
                 page.screenshot(path=folder / f"{name}-contrast.png", full_page=True)
             keyboard(visit)
+            walking(visit)
             history(visit)
         browser.close()
     for problem in sorted(set(visit.problems)):

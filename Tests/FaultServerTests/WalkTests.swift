@@ -292,7 +292,7 @@ struct WalkWordsTests {
 }
 
 /// A pump with a procedure, a fault that it goes on with, and one of which nothing is known.
-private func walkKnowledge() throws -> KnowledgeBase {
+func walkKnowledge() throws -> KnowledgeBase {
     let knowledge = try KnowledgeBase()
     var valve = try Cause.make(
         "valve-stuck", .both("溢流阀卡滞", "Relief valve stuck"), prior: 0.03, remedy: .both("清洗或更换", "Clean or replace"))

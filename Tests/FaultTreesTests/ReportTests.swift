@@ -2,10 +2,6 @@ import FaultTrees
 import Foundation
 import Testing
 
-#if canImport(FoundationXML)
-    import FoundationXML
-#endif
-
 @Suite("Reports of a tree")
 struct ReportTests {
     /// Two trains of pump and valve, as in the Open-PSA examples.
@@ -179,33 +175,5 @@ struct ReportTests {
         #expect(try compiled.probability > 0.5)
         // One for every "or" of the chain; the last repeats the first event and is absorbed.
         #expect(try compiled.minimalCutSets().count == BigCount(10_000))
-    }
-}
-
-@Suite("Drawings of a tree")
-struct DrawingTests {
-    @Test("a shared gate is drawn once; other mentions are transfers to it") func shared() throws {
-        let tree = try FaultTree(
-            "shared", top: "top",
-            gates: [
-                .init("top", .any("left", "right")), .init("left", .all("common", "a")),
-                .init("right", .all("common", "b")),
-                .init("common", .any("c", "d"), title: "油压低 <20 bar"),
-            ],
-            events: ["a", "b", "c", "d"].map { .init($0, 0.1) })
-        let svg = tree.svg()
-        #expect(svg.components(separatedBy: "href=\"#g-common\"").count - 1 == 2)
-        #expect(svg.components(separatedBy: "id=\"g-common\"").count - 1 == 1)
-        #expect(svg.contains("油压低 &lt;20 bar"))
-        #expect(try XMLDocument(data: Data(svg.utf8)).rootElement()?.name == "svg")
-        let dot = tree.dot()
-        #expect(dot.hasPrefix("digraph \"shared\" {") && dot.components(separatedBy: "\n  \"common\" [").count - 1 == 1)
-    }
-
-    @Test("every kind of gate, and any name, can be drawn", arguments: 1...30) func anything(seed: Int) throws {
-        var random = RandomTrees(seed: UInt64(seed))
-        let tree = try random.tree()
-        #expect(try XMLDocument(data: Data(tree.svg().utf8)).rootElement()?.name == "svg")
-        #expect(tree.dot().hasSuffix("}\n"))
     }
 }

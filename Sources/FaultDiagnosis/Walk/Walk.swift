@@ -41,6 +41,17 @@ package struct Walk: Sendable {
         return state
     }
 
+    /// Reads answers without reckoning: how many of them, from the first, belong to the walk, and what is wrong with the
+    /// one after those. Costs microseconds an answer.
+    package func reading(_ answers: [WalkAnswer], mode: WalkState.Mode? = nil) -> (fitting: Int, error: WalkError?) {
+        var record = WalkRecord(fault, linked: linked, mode: mode)
+        for (index, answer) in answers.prefix(WalkAnswer.most).enumerated() {
+            do throws(WalkError) { try record.take(answer) } catch { return (index, error) }
+        }
+        let isTooLong = answers.count > WalkAnswer.most
+        return (min(answers.count, WalkAnswer.most), isTooLong ? .tooManyAnswers(limit: WalkAnswer.most) : nil)
+    }
+
     private func complete(_ state: inout WalkState, _ record: WalkRecord) throws(TreeError) {
         let learnt = record.learnt.map(\.item)
         let beliefs = try Beliefs(of: record.fault, given: learnt, within: budget)

@@ -27,7 +27,8 @@ struct FaultPage: FaultPiece {
             \(moreCodes)
             \(models)
             </header>
-            \(safety)
+            \(SafetyBox(words: words, safety: fault.safety, languages: fault.languages).html)
+            \(walk)
             <div class="\(contents == nil ? "plain" : "columns")">
             \(contents)
             <div class="body">
@@ -90,13 +91,10 @@ struct FaultPage: FaultPiece {
             """
     }
 
-    private var safety: HTML? {
-        if fault.safety.isEmpty { return nil }
-        let items: [HTML] = fault.safety.map { "<li>\(said($0))</li>" }
-        return """
-            <section class="safety" aria-labelledby="safety"><h2 id="safety">\(WarningSign.html)\(words[.safety])</h2>
-            <ul>\(items)</ul></section>
-            """
+    /// The way to the cause; nil: there is nothing to find.
+    private var walk: HTML? {
+        guard fault.causes.count > 1 || fault.procedure != nil else { return nil }
+        return "<p class=\"enter\"><a class=\"button\" href=\"\(SitePath.walk(fault.id))\">\(words[.findCause])</a></p>"
     }
 }
 

@@ -9,6 +9,7 @@ struct PageFrame {
     let address: String
     /// Whether the header offers a search field; the search page has its own.
     var hasSearch = true
+    var scripts = [SitePath.script]
     let content: HTML
 
     var html: HTML {
@@ -25,7 +26,7 @@ struct PageFrame {
         <title>\(title)</title>
         <link rel="stylesheet" href="\(SitePath.stylesheet)">
         <link rel="icon" href="\(SitePath.icon)" type="image/svg+xml">
-        <script src="\(SitePath.script)" defer></script>
+        \(scripts.map { "<script src=\"\($0)\" defer></script>" as HTML })
         </head>
         <body>
         <a class="skip" href="#content">\(words[.skipToContent])</a>

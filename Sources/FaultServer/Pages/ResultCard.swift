@@ -21,6 +21,7 @@ struct ResultCard {
         </div>
         \(causes)
         \(parts)
+        \(walk)
         </li>
         """
     }
@@ -96,6 +97,13 @@ struct ResultCard {
         let more = hit.parts.count - Self.mostParts
         let rest: HTML? = more > 0 ? "<li class=\"quiet\">+\(more) \(words[.moreCodes])</li>" : nil
         return "<div class=\"bring\"><p>\(words[.parts])</p><ul>\(links)\(rest)</ul></div>"
+    }
+
+    /// Where there is something to find.
+    private var walk: HTML? {
+        if isPart || hit.causes.count < 2 { return nil }
+        return
+            "<p class=\"enter\"><a href=\"\(SitePath.walk(hit.id))\">\(words[.findCause]) <span aria-hidden=\"true\">→</span></a></p>"
     }
 
     private func isWhy(_ number: String) -> Bool {

@@ -21,7 +21,8 @@ extension Words {
         }
     }
 
-    private func sentence(for error: ReadingError) -> String {
+    func sentence(for error: ReadingError) -> String {
+        guard language == .chinese else { return error.description }
         switch error {
         case .tooLong(let limit): return "超过 \(limit) 个字符；请给出一个数和它的单位。"
         case .unreadableNumber(let text, let unit): return "“\(text)”开头不是可读的数；应如 31.2 或“31.2 \(unit)”。"

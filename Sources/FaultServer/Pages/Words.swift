@@ -12,8 +12,12 @@ package struct Words: Sendable {
 
     package subscript(key: Key) -> String { table[key] ?? Self.allEnglish[key] ?? key.rawValue }
 
-    static let allEnglish = english.merging(englishOfWalks) { first, _ in first }
-    static let allChinese = chinese.merging(chineseOfWalks) { first, _ in first }
+    static let allEnglish = all(english, englishOfWalks, englishOfWalkPages)
+    static let allChinese = all(chinese, chineseOfWalks, chineseOfWalkPages)
+
+    private static func all(_ tables: [Key: String]...) -> [Key: String] {
+        tables.reduce(into: [:]) { $0.merge($1) { first, _ in first } }
+    }
 
     /// A sentence with these values in place of `{1}`, `{2}`, … A value is never searched for places itself.
     package func sentence(_ key: Key, _ values: String...) -> String {
@@ -62,5 +66,9 @@ package struct Words: Sendable {
             takeOneBack
         case howToAnswer, orReading, moreCauses, keysOfWalk, keyOfMode, helpOfWalk, noSuchStep, nothingToTakeBack,
             noOtherMode, notAnAnswer
+        // Of a walk's page.
+        case likeliestNow, orAnswer, enterReading, legendSettled, legendSeen, legendLikely, pictureSummary
+        case pictureIncomplete, pictureLabel, backToFault, ruledOut, severalAtOnce, choseInstead, backToBest
+        case badWalkTitle, goOnWithRest, walkMode, inUnit, takeBackLast, clashTakeBack, bringFirst
     }
 }

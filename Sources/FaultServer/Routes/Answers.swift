@@ -32,12 +32,29 @@ package struct Answers: Sendable {
     package func walk(
         _ id: Fault.ID, after answers: [WalkAnswer], mode: WalkState.Mode?, language: Language
     ) async throws -> WalkDocument {
-        let fault = try await knowledge.fault(id)
-        let walk = Walk(fault, linked: try await knowledge.faults(linkedTo: fault))
+        let walk = try await walk(through: id)
         let state = try await Reckoning.run { try walk.state(after: answers, mode: mode) }
         return WalkDocument(
             state, try await FaultContext(of: state.current, in: knowledge),
             product: try await knowledge.product(id.line), language: language)
+    }
+
+    /// The walk through a fault, with the faults that its procedure may go on with.
+    func walk(through id: Fault.ID) async throws -> Walk {
+        let fault = try await knowledge.fault(id)
+        return Walk(fault, linked: try await knowledge.faults(linkedTo: fault))
+    }
+
+    /// What the page of a walk shows.
+    func scene(of walk: Walk, _ request: WalkRequest, words: Words) async throws -> WalkScene {
+        let state = try await Reckoning.run { try walk.state(after: request.answers, mode: request.mode) }
+        let context = try await FaultContext(of: state.current, in: knowledge)
+        let product = try await knowledge.product(request.fault.line)
+        return try await Reckoning.run {
+            WalkScene(
+                state, WalkDocument(state, context, product: product, language: request.language),
+                FaultDocument(state.current, context, language: request.language), request, words)
+        }
     }
 
     /// The analysis of a fault's tree.

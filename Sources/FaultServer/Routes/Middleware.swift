@@ -45,12 +45,16 @@ struct SecurityHeaders: RouterMiddleware {
         "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; connect-src 'self'; "
         + "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 
+    /// A drawing is a document of its own where it is opened alone, and has its colours in itself.
+    private static let pictures = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'"
+
     func handle(
         _ request: Request, context: BasicRequestContext,
         next: (Request, BasicRequestContext) async throws -> Response
     ) async throws -> Response {
         var response = try await next(request, context)
-        response.headers[.contentSecurityPolicy] = Self.policy
+        let isPicture = response.headers[.contentType]?.hasPrefix("image/svg+xml") ?? false
+        response.headers[.contentSecurityPolicy] = isPicture ? Self.pictures : Self.policy
         response.headers[.xContentTypeOptions] = "nosniff"
         if let referrer = HTTPField.Name("Referrer-Policy") { response.headers[referrer] = "same-origin" }
         return response

@@ -11,6 +11,7 @@ struct PageRoutes: Sendable {
         router.get("/", use: search)
         router.get("products", use: products)
         router.get("faults/:line/:id", use: fault)
+        WalkPages(answers: answers).add(to: router)
         router.get("parts/:number", use: part)
         router.get("codes/:code", use: code)
     }

@@ -6,6 +6,7 @@ enum SitePath {
     static let products = "/products"
     static let stylesheet = "/assets/style-\(Assets.version).css"
     static let script = "/assets/search-\(Assets.version).js"
+    static let walkScript = "/assets/walk-\(Assets.version).js"
     static let icon = "/assets/icon-\(Assets.version).svg"
 
     static func fault(_ id: String) -> String {

@@ -12,6 +12,8 @@ struct Drawing {
         var children: [Node] = []
         /// The input is negated.
         var isNegated = false
+        /// What a walk makes of it; nil: the drawing shows no walk.
+        var mark: TreeMarks.Mark?
 
         /// How wide it is, in boxes. Recurses as deep as a sheet is.
         var columns: Double { symbol == .list ? 1.4 : max(1, children.reduce(0) { $0 + $1.columns }) }
@@ -37,14 +39,14 @@ struct Drawing {
     /// So many gates on one sheet, the first number of which the sheet is narrow enough; and so many below one another.
     private static let gatesPerSheet = [16, 11, 8, 6, 4, 2, 1]
     private static let levelsPerSheet = 5
-    /// In columns of one box.
-    private static let sheetWidth = 10.5
     /// More events than that under one gate are listed.
     static let eventsBesideOneAnother = 2
 
-    /// - Parameter maximumSheets: further sheets are left out; `isComplete` then says so.
-    init(_ tree: FaultTree, maximumSheets: Int = 2000) {
-        var builder = SheetBuilder(tree)
+    /// - Parameters:
+    ///   - columns: so many boxes side by side where the tree can be parted so.
+    ///   - maximumSheets: further sheets are left out; `isComplete` then says so.
+    init(_ tree: FaultTree, marked marks: TreeMarks? = nil, columns: Double = 10.5, maximumSheets: Int = 2000) {
+        var builder = SheetBuilder(tree, marks)
         var pending = [tree.top]
         var drawn: Set<String> = [tree.top]
         var next = 0
@@ -54,7 +56,7 @@ struct Drawing {
             var (root, transfers) = (Node(symbol: .transfer), [String]())
             for count in Self.gatesPerSheet {
                 (root, transfers) = builder.sheet(name, gates: count, levels: Self.levelsPerSheet)
-                if root.columns <= Self.sheetWidth { break }
+                if root.columns <= columns { break }
             }
             sheets.append(Sheet(root: root, uses: builder.uses[name] ?? 0))
             for transfer in transfers where drawn.insert(transfer).inserted { pending.append(transfer) }
@@ -72,10 +74,12 @@ private struct SheetBuilder {
     let probabilities: [String: Double]
     /// By gate, how many formulas mention it.
     let uses: [String: Int]
+    private let marks: TreeMarks?
     private var transfers: [String] = []
     private var gatesLeft = 0
 
-    init(_ tree: FaultTree) {
+    init(_ tree: FaultTree, _ marks: TreeMarks?) {
+        self.marks = marks.map { $0.withSettledGates(of: tree) }
         gates = Dictionary(uniqueKeysWithValues: tree.gates.map { ($0.name, $0) })
         events = Dictionary(uniqueKeysWithValues: tree.events.map { ($0.name, $0) })
         houses = Dictionary(uniqueKeysWithValues: tree.houseEvents.map { ($0.name, $0) })
@@ -96,8 +100,15 @@ private struct SheetBuilder {
     }
 
     private mutating func node(named name: String, levels: Int, isRoot: Bool) -> Drawing.Node {
+        var node = plainNode(named: name, levels: levels, isRoot: isRoot)
+        if let marks { node.mark = marks[name] }
+        return node
+    }
+
+    private mutating func plainNode(named name: String, levels: Int, isRoot: Bool) -> Drawing.Node {
         if let event = events[name] {
-            return .init(symbol: .event, name: name, title: event.title, note: probabilities[name].map(Figure.short))
+            let note = marks == nil ? probabilities[name].map(Figure.short) : marks?[name].figure
+            return .init(symbol: .event, name: name, title: event.title, note: note)
         }
         if let house = houses[name] {
             return .init(symbol: .house, name: name, title: house.title, note: house.state ? "on" : "off")
@@ -135,7 +146,11 @@ private struct SheetBuilder {
         case .gate(let connective, let inputs):
             var children: [Drawing.Node] = []
             for input in inputs { children.append(node(of: input, levels: levels)) }
-            return .init(symbol: .gate(connective), children: Self.folded(children))
+            var node = Drawing.Node(symbol: .gate(connective), children: Self.folded(children))
+            if marks != nil {
+                node.mark = .init(isSettled: children.allSatisfy { $0.mark?.isSettled ?? true })
+            }
+            return node
         }
     }
 

@@ -51,6 +51,31 @@ enum SVG {
 
     static func link(_ name: String, _ content: String) -> String { "<a href=\"#\(identifier(name))\">\(content)</a>" }
 
+    /// A piece of the picture with what a walk makes of it: its classes, its whole title, its link.
+    static func marked(_ node: Drawing.Node, _ content: String) -> String {
+        let whole = [node.title ?? node.name, node.mark?.figure, node.mark?.seen].compactMap(\.self)
+        let title = node.title == nil ? "" : "<title>\(escaped(whole.joined(separator: ", ")))</title>"
+        guard let mark = node.mark else { return title.isEmpty ? content : "<g>\(title)\(content)</g>" }
+        var classes = mark.isSettled ? ["settled"] : []
+        if !mark.isSettled, let step = mark.step { classes.append("likely-\(step)") }
+        if mark.seen != nil { classes.append("seen") }
+        let style = classes.isEmpty ? "" : " class=\"\(classes.joined(separator: " "))\""
+        let sheet = node.symbol == .transfer ? node.name.map { "#" + identifier($0) } : nil
+        guard let address = sheet ?? mark.address else { return "<g\(style)>\(title)\(content)</g>" }
+        return "<a\(style) href=\"\(escaped(address))\">\(title)\(content)</a>"
+    }
+
+    /// A small flag on the upper edge of a box.
+    static func flag(_ label: String, right x: Double, middle y: Double) -> String {
+        let width = Double(columns(of: label)) * 6.2 + 12
+        return rectangle(x - width + 6, y - 9, width, 18, "s") + text(x - width / 2 + 6, y + 4, label, "s")
+    }
+
+    /// Wide characters take two.
+    static func columns(of text: String) -> Int {
+        text.unicodeScalars.reduce(0) { $0 + ($1.value >= 0x2E80 ? 2 : 1) }
+    }
+
     /// Lines of about so many columns (wide characters take two); what does not fit ends in an ellipsis.
     static func wrapped(_ text: String, columns: Int, lines limit: Int) -> [String] {
         var lines: [String] = [""]
@@ -74,7 +99,7 @@ enum SVG {
                 } else {
                     lines += [last, ""]
                 }
-                used = lines[lines.count - 1].unicodeScalars.reduce(0) { $0 + ($1.value >= 0x2E80 ? 2 : 1) }
+                used = Self.columns(of: lines[lines.count - 1])
                 if character == " ", lines.last == "" { continue }
             }
             lines[lines.count - 1].append(character)
@@ -89,8 +114,10 @@ enum SVG {
         switch node.symbol {
         case .gate(let connective): return gate(connective, inputs: node.children, center: x, top: y)
         case .event:
-            return circle(x, y + 17, 17, "e") + (node.note.map { text(x, y + 48, $0, "n") } ?? "")
-                + innerName(node, x, y)
+            let isMarked = node.mark != nil
+            return circle(x, y + 17, 17, "e")
+                + (node.note.map { text(x, y + (isMarked ? 50 : 48), $0, isMarked ? "p" : "n") } ?? "")
+                + (isMarked ? "" : innerName(node, x, y))
         case .house:
             return path("M\(at(-16, 34))V\(number(y + 12))L\(at(0, 0))L\(at(16, 12))V\(number(y + 34))Z", "h")
                 + text(x, y + 26, node.note ?? "", "n") + innerName(node, x, y)
@@ -99,6 +126,7 @@ enum SVG {
                 + text(x, y + 26, value ? "1" : "0")
         case .transfer:
             let triangle = path("M\(at(0, 0))L\(at(20, 32))H\(number(x - 20))Z", "t")
+            guard node.mark == nil else { return triangle }
             return link(node.name ?? "", triangle + text(x, y + 46, node.name ?? ""))
         case .list: return ""
         }
