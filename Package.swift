@@ -143,7 +143,9 @@ let package = Package(
         ),
         .testTarget(
             name: "CommandTests",
-            dependencies: ["faultbase", "FaultServer", "FaultDiagnosis", "FaultKnowledge", "FaultModel", "FaultTesting"],
+            dependencies: [
+                "faultbase", "FaultServer", "FaultDiagnosis", "FaultKnowledge", "FaultModel", "FaultTesting",
+            ],
             swiftSettings: settings),
     ]
 )

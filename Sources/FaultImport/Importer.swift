@@ -16,7 +16,8 @@ package protocol Importer: Sendable {
 /// All the formats, most particular first.
 package enum Importers {
     package static let all: [any Importer] = [
-        FaultBookImporter(), VocabularyImporter(), TreeImporter(.openpsa), TreeImporter(.galileo), MarkupTermsImporter(),
+        FaultBookImporter(), VocabularyImporter(), TreeImporter(.openpsa), TreeImporter(.galileo),
+        MarkupTermsImporter(),
         JSONImporter(), XMLImporter(), TermTableImporter(), CSVImporter(),
     ]
 
