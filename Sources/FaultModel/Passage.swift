@@ -23,6 +23,9 @@ package struct Passage: Hashable, Sendable, Identifiable {
         self.text = text
     }
 
+    /// Every language that the passage is there in.
+    package var languages: [Language] { Set(title.languages + text.languages).sorted() }
+
     /// The whole id: `bicycle/dmc-brake-aaa-d00/2-1`: product line, document, section. Made from the document's and the
     /// section's own keys, so that it is the same when the document is imported again.
     package struct ID: Hashable, Sendable, Comparable, CustomStringConvertible {

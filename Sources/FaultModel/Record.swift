@@ -27,6 +27,29 @@ package enum Record: Hashable, Sendable {
         }
     }
 
+    /// Where it was taken from; empty for what is not cited.
+    package var citations: [Citation] {
+        switch self {
+        case .fault(let fault): fault.citations
+        case .passage(let passage): passage.citations
+        case .part, .product, .term: []
+        }
+    }
+
+    /// The same with each citation changed by `change`.
+    package func citing(_ change: (inout Citation) -> Void) -> Record {
+        switch self {
+        case .fault(let fault):
+            var fields = fault.fields
+            for index in fields.citations.indices { change(&fields.citations[index]) }
+            return .fault(Fault(known: fields))
+        case .passage(var passage):
+            for index in passage.citations.indices { change(&passage.citations[index]) }
+            return .passage(passage)
+        case .part, .product, .term: return self
+        }
+    }
+
     package enum Kind: String, Hashable, Sendable, Codable, CaseIterable {
         case fault, passage, part, product, term
 

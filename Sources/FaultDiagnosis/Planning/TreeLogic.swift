@@ -142,7 +142,9 @@ struct TreeLogic: Sendable {
                         }
                     }
                 }
-                for word in 0..<words { columns[start + word] = count <= 0 ? .max : reached[(count - 1) * words + word] }
+                for word in 0..<words {
+                    columns[start + word] = count <= 0 ? .max : reached[(count - 1) * words + word]
+                }
             }
             slot += 1
         }

@@ -91,8 +91,20 @@ struct FaultPage: FaultPiece {
     }
 
     private var safety: HTML? {
-        if fault.safety.isEmpty { return nil }
-        let items: [HTML] = fault.safety.map { "<li>\(said($0))</li>" }
+        SafetyBox(words: words, warnings: fault.safety, languages: fault.languages).html
+    }
+}
+
+/// Warnings, right under the title: never folded, never shortened.
+struct SafetyBox {
+    let words: Words
+    let warnings: [String]
+    let languages: [Language]
+
+    /// Nil: there is nothing to warn of.
+    var html: HTML? {
+        if warnings.isEmpty { return nil }
+        let items: [HTML] = warnings.map { "<li>\(words.said($0, among: languages))</li>" }
         return """
             <section class="safety" aria-labelledby="safety"><h2 id="safety">\(WarningSign.html)\(words[.safety])</h2>
             <ul>\(items)</ul></section>

@@ -32,5 +32,6 @@ package struct Words: Sendable {
         case understoodAs, foundBy, fewerWords, codeAlone, withoutFilters, browseProducts, startTyping
         case noConnection, tryAgain, openAll, closeAll, shortcutSlash, shortcutArrows, breadcrumb, siteMenu, answers
         case problemText, stepNumber, status
+        case passage, passages, passageCount, passagesCount, previousSection, nextSection, sectionText, namedIn
     }
 }

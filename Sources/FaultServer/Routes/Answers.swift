@@ -23,6 +23,17 @@ package struct Answers: Sendable {
         return FaultDocument(fault, try await FaultContext(of: fault, in: knowledge), language: language)
     }
 
+    package func passage(_ id: Passage.ID, language: Language) async throws -> PassageDocument {
+        try await PassageDocument(try await knowledge.passage(id), in: knowledge, language: language)
+    }
+
+    /// - Parameter id: the name of a document in the ids of its passages, or its title as citations give it.
+    package func document(
+        _ id: String, limit: Int, offset: Int, language: Language
+    ) async throws -> DocumentDocument {
+        DocumentDocument(try await knowledge.document(id, limit: limit, offset: offset), language: language)
+    }
+
     package func part(_ number: PartNumber, language: Language) async throws -> PartDocument {
         PartDocument(try await knowledge.part(number), language: language)
     }

@@ -8,9 +8,8 @@ enum SitePath {
     static let script = "/assets/search-\(Assets.version).js"
     static let icon = "/assets/icon-\(Assets.version).svg"
 
-    static func fault(_ id: String) -> String {
-        "/faults/" + id.split(separator: "/").map(escaped).joined(separator: "/")
-    }
+    static func fault(_ id: String) -> String { "/faults/" + segments(of: id) }
+    static func passage(_ id: String) -> String { "/passages/" + segments(of: id) }
     static func part(_ number: String) -> String { "/parts/" + escaped(number) }
     static func code(_ code: String) -> String { "/codes/" + escaped(code) }
 
@@ -18,6 +17,10 @@ enum SitePath {
     static func search(_ parameters: [(String, String)]) -> String {
         let query = parameters.filter { !$0.1.isEmpty }.map { "\($0.0)=\(escaped($0.1))" }.joined(separator: "&")
         return query.isEmpty ? search : "\(search)?\(query)"
+    }
+
+    private static func segments(of id: String) -> String {
+        id.split(separator: "/").map(escaped).joined(separator: "/")
     }
 
     /// For a path segment or a query value: only unreserved characters stay (RFC 3986 §2.3).
