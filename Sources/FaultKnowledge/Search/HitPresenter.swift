@@ -18,9 +18,8 @@ struct HitPresenter {
         guard let shown = try known ?? ShownItem(candidate, db, json) else { return nil }
         if known == nil { cache.keep(shown, candidate.item, edition: edition) }
         let item = shown.item
-        let texts = Self.texts(of: item, language)
         let marker = marker(for: candidate)
-        let matched = texts.map { (field: $0.field, text: $0.text, marks: marker.marks(in: $0.text)) }
+        let matched = Self.matched(item, language, marker)
         let best = matched.filter { !$0.marks.isEmpty }.max {
             Self.weight($0.field, $0.marks) < Self.weight($1.field, $1.marks)
         }
@@ -33,6 +32,20 @@ struct HitPresenter {
             reasons: reasons(candidate, item, matched.map { ($0.field, $0.marks) }),
             explanation: candidate.explanation, product: shown.product, partNames: shown.partNames,
             replacements: shown.replacements)
+    }
+
+    private typealias Matched = (field: SearchField, text: String, marks: [TermMarker.Mark])
+
+    /// A passage is read on only until one of its lines says all that there is to find.
+    private static func matched(_ item: Item, _ language: Language, _ marker: TermMarker) -> [Matched] {
+        let wanted = Set(marker.sequences.map(\.term)).count
+        var matched: [Matched] = []
+        for (field, text) in texts(of: item, language) {
+            let marks = marker.marks(in: text)
+            matched.append((field, text, marks))
+            if field == .body, Set(marks.map(\.term)).count == wanted { break }
+        }
+        return matched
     }
 
     private static func weight(_ field: SearchField, _ marks: [TermMarker.Mark]) -> Double {
