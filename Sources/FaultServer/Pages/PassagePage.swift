@@ -19,7 +19,7 @@ struct PassagePage {
         <header class="head">
         \(crumbs)
         <h1\(passage.title.count > 60 ? " class=\"long\"" : nil)>\(said(passage.title))</h1>
-        \(models)
+        \(ModelList(words: words, models: passage.product.models).html)
         </header>
         \(SafetyBox(words: words, warnings: passage.safety, languages: passage.languages).html)
         <div class="body">
@@ -43,12 +43,6 @@ struct PassagePage {
         return """
             <nav class="crumbs" aria-label="\(words[.breadcrumb])"><ol><li>\(line)</li>\(document)\(headings)</ol></nav>
             """
-    }
-
-    private var models: HTML? {
-        if passage.product.models.isEmpty { return nil }
-        let names: [HTML] = passage.product.models.map { "<span translate=\"no\">\($0)</span> " }
-        return "<p class=\"models\">\(words.label(.models))\(names)</p>"
     }
 
     private var parts: PageSection? {
