@@ -21,6 +21,8 @@ PAGES = {
     "fault-one-cause": "/faults/hard-cases/one-cause",
     "fault-no-cause": "/faults/hard-cases/no-cause",
     "fault-equal": "/faults/hard-cases/equal-causes",
+    "results-passages": "/?q=" + Q("valve block oil") + "&kind=passage",
+    "passage": "/passages/hard-cases/upkeep/2",
     "part": "/parts/1030200147",
     "part-old": "/parts/1030200601",
     "part-unknown": "/parts/9999999",
@@ -48,7 +50,8 @@ PAGES = {
 
 
 def hard_book():
-    """Faults that are hard to set: forty codes, endless titles, one cause, none, equal ones, markup in texts."""
+    """Faults that are hard to set: forty codes, endless titles, one cause, none, equal ones, markup in texts; and a
+    section of a manual with all of it."""
     codes = ", ".join(f"{{system: maker, code: X-{n:03}}}" for n in range(1, 37))
     codes += "".join(f", {{system: j1939, spn: {n}, fmi: 1}}" for n in (100, 110, 190, 520198))
     long = ("The boom, the outriggers and the slewing drive stop together after a few seconds <b>whenever</b> the engine "
@@ -103,6 +106,16 @@ faults:
       start: s1
       steps:
         s1: {{do: "{long}", ask: Which lamp is lit on the left column of the panel?, choices: [{{answer: "The first, red, beside the horn, and it blinks twice", next: {{cause: a}}}}, {{answer: The second, next: {{cause: b}}}}, {{answer: None, next: {{end: "Call the maker, and say what the controller's display showed last"}}}}]}}
+passages:
+  - {{id: upkeep/1, title: Filling with oil, text: Open the filler cap & pour.}}
+  - id: upkeep/2
+    title: {{en: "Renewing the valve block <all types>", zh: 更换阀块}}
+    headings: [Upkeep, Hydraulics, "{word}"]
+    safety: ["Relieve the pressure & wait until the oil is cold", "{long}"]
+    text: "{long}\\n\\nTools:\\n- spanner 24\\n- torque wrench\\n\\nBolt | Torque\\nM8 | 25 N·m\\n{word} | 49 N·m\\n\\n拆下阀块 <b>后</b> 清洗。"
+    parts: [{{number: "77/1234-0000", quantity: 2}}, {{number: "UNKNOWN-1", quantity: 12.5}}]
+    page: 7-3
+  - {{id: upkeep/3, title: "{long}", text: "{word}"}}
 """
 
 

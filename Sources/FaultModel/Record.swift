@@ -1,6 +1,7 @@
 /// What a source states about one thing that has an identity of its own.
 package enum Record: Hashable, Sendable {
     case fault(Fault)
+    case passage(Passage)
     case part(Part)
     case product(Product)
     case term(Term)
@@ -8,6 +9,7 @@ package enum Record: Hashable, Sendable {
     package var kind: Kind {
         switch self {
         case .fault: .fault
+        case .passage: .passage
         case .part: .part
         case .product: .product
         case .term: .term
@@ -18,17 +20,41 @@ package enum Record: Hashable, Sendable {
     package var id: String {
         switch self {
         case .fault(let fault): fault.id.description
+        case .passage(let passage): passage.id.description
         case .part(let part): part.number.key
         case .product(let product): product.line
         case .term(let term): term.id
         }
     }
 
+    /// Where it was taken from; empty for what is not cited.
+    package var citations: [Citation] {
+        switch self {
+        case .fault(let fault): fault.citations
+        case .passage(let passage): passage.citations
+        case .part, .product, .term: []
+        }
+    }
+
+    /// The same with each citation changed by `change`.
+    package func citing(_ change: (inout Citation) -> Void) -> Record {
+        switch self {
+        case .fault(let fault):
+            var fields = fault.fields
+            for index in fields.citations.indices { change(&fields.citations[index]) }
+            return .fault(Fault(known: fields))
+        case .passage(var passage):
+            for index in passage.citations.indices { change(&passage.citations[index]) }
+            return .passage(passage)
+        case .part, .product, .term: return self
+        }
+    }
+
     package enum Kind: String, Hashable, Sendable, Codable, CaseIterable {
-        case fault, part, product, term
+        case fault, passage, part, product, term
 
         /// What an author counts and a reader finds. Products and terms only say how faults and parts are found.
-        package var isCounted: Bool { self == .fault || self == .part }
+        package var isCounted: Bool { self == .fault || self == .passage || self == .part }
     }
 }
 

@@ -21,7 +21,7 @@ package struct Source: Hashable, Sendable, Codable {
     package var key: String { document + "\u{1F}" + file }
 }
 
-/// The place in a document that a fault was taken from.
+/// The place in a document that a fault or passage was taken from.
 package struct Citation: Hashable, Sendable, Codable {
     package var document: String
     package var revision: String?

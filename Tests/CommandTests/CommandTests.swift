@@ -21,6 +21,23 @@ struct CommandTests {
                 remedy: {kind: replace, title: Replace the valve, parts: [{number: "10-1"}]}
         """
 
+    private static let manual = """
+        faultbook: 1
+        language: en
+        source: {document: Pump upkeep}
+        product: {line: pump}
+        parts: [{number: "10-1", name: Valve}]
+        passages:
+          - {id: upkeep/1, title: Filling with oil, text: Open the filler cap.}
+          - id: upkeep/2
+            title: {en: Bleeding the pump, zh: 泵的排气}
+            headings: [Upkeep]
+            safety: [Relieve the pressure first]
+            text: "Open the nipple.\\n\\nClose it when oil comes."
+            parts: [{number: "10-1", quantity: 2}]
+            page: "7"
+        """
+
     private func withBook(_ body: (Program) throws -> Void) throws {
         try Program.inNewFolder { (program) throws in
             try program.write(Self.book, to: "pump.yaml")
@@ -37,6 +54,36 @@ struct CommandTests {
             #expect(try program.run("show", "pump/no-stroke").output.contains("superseded: order 10-2"))
             #expect(try program.run("code", "e", "07").output.contains("pump/no-stroke"))
             #expect(try program.run("part", "101").output.contains("order 10-2"))
+        }
+    }
+
+    @Test("sections of a manual: imported and counted, found, shown, named by their parts, exported") func passages()
+        throws
+    {
+        try withBook { (program) throws in
+            try program.write(Self.manual, to: "upkeep.yaml")
+            let imported = try program.run("import", "upkeep.yaml", "--json")
+            #expect(imported.value("totals.records.new") as? Int == 2, "\(imported.errors)")
+            let found = try program.run("search", "bleeding", "--kind", "passage").output
+            #expect(found.contains("passage pump/upkeep/2"))
+            #expect(found.contains("Pump upkeep"))
+            let shown = try program.run("show", "pump/upkeep/2").output
+            #expect(shown.contains("Upkeep") && shown.contains("! Relieve the pressure first"))
+            #expect(shown.contains("Open the nipple.\n\nClose it when oil comes."))
+            #expect(shown.contains("2 × 10-1 Valve") && shown.contains("superseded: order 10-2"))
+            #expect(shown.contains("Pump upkeep, p. 7, upkeep.yaml:8"))
+            #expect(shown.contains("before: pump/upkeep/1  Filling with oil"))
+            #expect(try program.run("show", "pump/upkeep/2", "--json").value("kind") as? String == "passage")
+            #expect(try program.run("part", "10-1").output.contains("pump/upkeep/2  Bleeding the pump"))
+            #expect(try program.run("show", "pump/upkeep/3").errors.contains("Did you mean 'pump/upkeep/1'?"))
+            #expect(try program.run("index", "stats").output.contains("passages  2"))
+            #expect(try program.run("index", "verify").output == "ok\n")
+            let first = try program.run("export").output
+            #expect(first.contains("passages:"))
+            try program.write(first, to: "again.yaml")
+            let copy = program.folder.appendingPathComponent("copy.sqlite").path
+            #expect(try program.run("import", "again.yaml", "--kb", copy, "--strict").status == 0)
+            #expect(try program.run("export", "--kb", copy).output == first)
         }
     }
 

@@ -106,18 +106,20 @@ struct BookTests {
     }
 
     private static func written(_ draft: Draft) -> String {
-        var (faults, parts, terms): ([Fault], [Part], [Term]) = ([], [], [])
+        var (faults, passages, parts, terms): ([Fault], [Passage], [Part], [Term]) = ([], [], [], [])
         var product = Product(line: "none")
         for record in draft.records {
             switch record {
             case .fault(let fault): faults.append(fault)
+            case .passage(let passage): passages.append(passage)
             case .part(let part): parts.append(part)
             case .product(let own): product = own
             case .term(let term): terms.append(term)
             }
         }
         return terms.isEmpty
-            ? FaultBookWriter.yaml(source: draft.source, product: product, parts: parts, faults: faults)
+            ? FaultBookWriter.yaml(
+                source: draft.source, product: product, parts: parts, faults: faults, passages: passages)
             : FaultBookWriter.vocabulary(terms, source: draft.source)
     }
 

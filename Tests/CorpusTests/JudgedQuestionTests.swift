@@ -1,3 +1,4 @@
+import FaultKnowledge
 import FaultModel
 import FaultTesting
 import Foundation
@@ -44,6 +45,64 @@ struct JudgedQuestionTests {
         for (style, count) in asked {
             #expect(Double(found[style] ?? 0) >= 0.8 * Double(count), "\(style): \(found[style] ?? 0) of \(count)")
         }
+    }
+
+    /// For each fault a section that says the same in the same words, and a chapter of everything about each line.
+    private func manuals(of faults: [Fault]) throws -> [Record] {
+        var records: [Record] = []
+        for (line, faults) in Dictionary(grouping: faults, by: \.id.line) {
+            var chapter: [Language: [String]] = [:]
+            for fault in faults {
+                let remedies = fault.causes.compactMap(\.remedy)
+                let texts = fault.also + fault.causes.map(\.title) + remedies.map(\.title) + fault.checks.map(\.ask)
+                for language in [Language.chinese, .english] {
+                    chapter[language, default: []] += ([fault.symptom] + texts).map { $0.string(for: language) }
+                }
+                func said(in language: Language) -> String {
+                    texts.map { $0.string(for: language) }.joined(separator: "\n")
+                }
+                records.append(
+                    .passage(
+                        try Passage.make(
+                            "\(line)/manual/\(fault.id.name)", fault.symptom,
+                            .both(said(in: .chinese), said(in: .english)))))
+            }
+            let text = LocalizedText(chapter.map { ($0, $1.joined(separator: "\n\n")) })
+            records.append(.passage(try Passage.make("\(line)/manual/chapter", .en("Faults"), try #require(text))))
+        }
+        return records
+    }
+
+    @Test("a manual with the same words beside the books pushes no fault out of the first three") func besideManuals()
+        async throws
+    {
+        let corpus = try await Corpus.shared.value
+        let knowledge = try KnowledgeBase()
+        var files: [ImportedFile] = []
+        try corpus.knowledge.forEachSource { draft in
+            files.append(ImportedFile(path: draft.source.file, format: nil, drafts: [draft], findings: Findings()))
+        }
+        let manual = Draft(source: Source(document: "Manual", file: "manual"), records: try manuals(of: corpus.faults))
+        files.append(ImportedFile(path: "manual", format: nil, drafts: [manual], findings: Findings()))
+        _ = try knowledge.apply(&files)
+        var (first, firstBeside, three, threeBeside) = (0, 0, 0, 0)
+        var lost: [String] = []
+        for question in try JudgedQuestion.all() {
+            let alone = try await corpus.hits(question.ask)
+            var request = SearchRequest(question.ask)
+            request.limit = 3
+            let beside = try await knowledge.search(request).hits.map(\.item.id)
+            first += alone.prefix(1).contains(where: question.expect.contains) ? 1 : 0
+            firstBeside += beside.prefix(1).contains(where: question.expect.contains) ? 1 : 0
+            three += alone.contains(where: question.expect.contains) ? 1 : 0
+            threeBeside += beside.contains(where: question.expect.contains) ? 1 : 0
+            if alone.contains(where: question.expect.contains), !beside.contains(where: question.expect.contains) {
+                lost.append("\(question.ask) → \(beside)")
+            }
+        }
+        let figures = "first \(firstBeside) of \(first), first three \(threeBeside) of \(three)"
+        #expect(firstBeside >= first, "\(figures)")
+        #expect(threeBeside >= three, "\(figures); lost:\n\(lost.joined(separator: "\n"))")
     }
 
     @Test("every judged fault is in the corpus") func faultsExist() async throws {

@@ -42,6 +42,12 @@ extension Record {
         return .fault(try Fault.make(id, symptom, causes: causes, change))
     }
 
+    static func passage(
+        _ id: String, _ title: LocalizedText, _ text: LocalizedText, _ change: (inout Passage) throws -> Void = { _ in }
+    ) throws -> Record {
+        .passage(try Passage.make(id, title, text, change))
+    }
+
     static func part(_ number: String, _ name: LocalizedText, supersedes: [String] = []) throws -> Record {
         .part(
             Part(

@@ -33,6 +33,18 @@ extension Cause {
     }
 }
 
+extension Passage {
+    /// A section with only what the test is about.
+    package static func make(
+        _ id: String, _ title: LocalizedText, _ text: LocalizedText, _ change: (inout Passage) throws -> Void = { _ in }
+    ) throws -> Passage {
+        guard let id = Passage.ID(id) else { throw MalformedTestData(text: id) }
+        var passage = Passage(id: id, title: title, text: text)
+        try change(&passage)
+        return passage
+    }
+}
+
 extension PartNumber {
     package static func make(_ text: String) throws -> PartNumber {
         guard let number = PartNumber(text) else { throw MalformedTestData(text: text) }

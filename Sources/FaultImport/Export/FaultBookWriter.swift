@@ -3,9 +3,12 @@ package import FaultModel
 /// Writes records back as a fault book. Importing what it writes gives equal records, save for the place of their
 /// citations, which is then a line of the book itself.
 package enum FaultBookWriter {
-    /// A book of the faults of one source and one line.
-    /// - Parameter faults: of the line `product.line`; each is written with the page that its citation of `source` names.
-    package static func yaml(source: Source, product: Product, parts: [Part], faults: [Fault]) -> String {
+    /// A book of the faults and passages of one source and one line.
+    /// - Parameter faults: of the line `product.line`; each is written with the page that its citation of `source` names,
+    ///   and so are the passages.
+    package static func yaml(
+        source: Source, product: Product, parts: [Part], faults: [Fault], passages: [Passage] = []
+    ) -> String {
         var lines = BookLines(language: source.language)
         writeHead(source: source, product: product, to: &lines)
         if !parts.isEmpty {
@@ -17,6 +20,11 @@ package enum FaultBookWriter {
             lines.blank()
             lines.line(0, "faults:")
             for fault in faults { write(fault, of: source, to: &lines) }
+        }
+        if !passages.isEmpty {
+            lines.blank()
+            lines.line(0, "passages:")
+            for passage in passages { write(passage, of: source, to: &lines) }
         }
         return lines.text
     }
@@ -82,7 +90,34 @@ package enum FaultBookWriter {
         ])
     }
 
-    // MARK: - Faults
+    /// Nil: there is none.
+    private static func parts(_ uses: [PartUse]) -> String? {
+        if uses.isEmpty { return nil }
+        return BookLines.flow(
+            uses.map {
+                BookLines.flow([
+                    ("number", YAMLText.quoted($0.number.printed)), ("quantity", YAMLText.number($0.quantity)),
+                ])
+            })
+    }
+
+    private static func page(_ citations: [Citation], of source: Source) -> String? {
+        let citation = citations.first { $0.document == source.document } ?? citations.first
+        return citation?.page.map(YAMLText.quoted)
+    }
+
+    // MARK: - Faults and passages
+
+    private static func write(_ passage: Passage, of source: Source, to lines: inout BookLines) {
+        lines.line(2, "- id: \(passage.id.document)/\(passage.id.section)")
+        lines.field(4, "title", lines.localized(passage.title))
+        lines.field(4, "headings", lines.list(passage.headings))
+        lines.field(4, "safety", lines.list(passage.safety))
+        lines.field(4, "text", lines.localized(passage.text))
+        lines.field(4, "models", lines.list(passage.models))
+        lines.field(4, "parts", parts(passage.parts))
+        lines.field(4, "page", page(passage.citations, of: source))
+    }
 
     private static func write(_ fault: Fault, of source: Source, to lines: inout BookLines) {
         lines.line(2, "- id: " + YAMLText.scalar(fault.id.name))
@@ -97,8 +132,7 @@ package enum FaultBookWriter {
             for code in fault.codes { lines.line(6, "- " + Self.code(code)) }
         }
         lines.field(4, "safety", lines.list(fault.safety))
-        let citation = fault.citations.first { $0.document == source.document } ?? fault.citations.first
-        lines.field(4, "page", citation?.page.map(YAMLText.quoted))
+        lines.field(4, "page", page(fault.citations, of: source))
         lines.field(4, "tree", fault.tree.map { expression($0, lines) })
         if !fault.gates.isEmpty {
             lines.line(4, "gates:")
@@ -142,13 +176,7 @@ package enum FaultBookWriter {
             lines.field(10, "title", lines.localized(remedy.title))
             lines.field(10, "minutes", remedy.minutes.map(YAMLText.number))
             lines.field(10, "steps", lines.list(remedy.steps))
-            if remedy.parts.isEmpty { continue }
-            let parts = remedy.parts.map {
-                BookLines.flow([
-                    ("number", YAMLText.quoted($0.number.printed)), ("quantity", YAMLText.number($0.quantity)),
-                ])
-            }
-            lines.field(10, "parts", BookLines.flow(parts))
+            lines.field(10, "parts", Self.parts(remedy.parts))
         }
     }
 

@@ -10,7 +10,7 @@ struct FaultBookTranslation {
     /// All part numbers of the book, also of parts with errors: a remedy may name them.
     var partNumbers: Set<PartNumber> = []
 
-    static let keys = ["faultbook", "language", "source", "product", "assemblies", "parts", "faults"]
+    static let keys = ["faultbook", "language", "source", "product", "assemblies", "parts", "faults", "passages"]
 
     init(file: SourceFile, options: ImportOptions, findings: Findings) {
         self.file = file
@@ -26,11 +26,14 @@ struct FaultBookTranslation {
         readAssemblies(fields["assemblies"])
         let parts = readParts(fields["parts"])
         let faults = readFaults(fields["faults"])
-        if faults.isEmpty, parts.isEmpty {
-            reader.findings.warning("the book holds no fault and no part", line: root.line)
+        let passages = readPassages(fields["passages"])
+        if faults.isEmpty, parts.isEmpty, passages.isEmpty {
+            reader.findings.warning("the book holds no fault, no passage and no part", line: root.line)
         }
         return Draft(
-            source: source, records: [.product(product)] + parts.map(Record.part) + faults.map(Record.fault))
+            source: source,
+            records: [.product(product)] + parts.map(Record.part) + faults.map(Record.fault)
+                + passages.map(Record.passage))
     }
 
     // MARK: - Head
@@ -115,7 +118,7 @@ struct FaultBookTranslation {
         }
     }
 
-    // MARK: - Faults
+    // MARK: - Faults and passages
 
     private mutating func readFaults(_ node: YAMLNode?) -> [Fault] {
         var faults: [Fault] = []
@@ -134,5 +137,24 @@ struct FaultBookTranslation {
             if let fault = reader.reading(record: record, { reading.fault(item, &$0) }) { faults.append(fault) }
         }
         return faults
+    }
+
+    private mutating func readPassages(_ node: YAMLNode?) -> [Passage] {
+        var passages: [Passage] = []
+        var lines: [String: Int] = [:]
+        let reading = FaultReading(product: product, source: source, file: file.baseName, partNumbers: partNumbers)
+        for item in reader.items(of: node, "the passages") {
+            let name = item["id"].flatMap { if case .scalar(let text, _) = $0.content { text } else { nil } }
+            if let name, let first = lines[name] {
+                reader.fail(
+                    "the passage id '\(name)' is used on line \(first) already; give each passage its own id. This one was left out",
+                    at: item["id"] ?? item)
+                continue
+            }
+            if let name { lines[name] = item.line }
+            let record = name.map { "\(product.line)/\($0)" }
+            if let passage = reader.reading(record: record, { reading.passage(item, &$0) }) { passages.append(passage) }
+        }
+        return passages
     }
 }

@@ -19,12 +19,13 @@ extension FaultReading {
         let kind = reader.word(fields["kind"], "the kind of remedy", as: Remedy.Kind.self)
         let minutes = reader.number(fields["minutes"], "the minutes")
         let steps = reader.texts(fields["steps"], "the steps")
-        let parts = reader.items(of: fields["parts"], "the parts").compactMap { partUse($0, &reader) }
+        let parts = reader.items(of: fields["parts"], "the parts").compactMap { partUse($0, of: "a remedy", &reader) }
         return title.map { Remedy(kind: kind, title: $0, minutes: minutes, steps: steps, parts: parts) }
     }
 
-    private func partUse(_ node: YAMLNode, _ reader: inout BookReader) -> PartUse? {
-        let fields = reader.fields(of: node, "a part of a remedy", allowing: ["number", "quantity"])
+    /// - Parameter owner: what names the part.
+    func partUse(_ node: YAMLNode, of owner: String, _ reader: inout BookReader) -> PartUse? {
+        let fields = reader.fields(of: node, "a part of \(owner)", allowing: ["number", "quantity"])
         let quantity = reader.number(fields["quantity"], "the quantity")
         guard let numberNode = reader.required(fields["number"], "the part's number", in: node),
             let number = FaultBookTranslation.partNumber(numberNode, &reader)

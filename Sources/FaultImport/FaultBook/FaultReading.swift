@@ -1,6 +1,6 @@
 internal import FaultModel
 
-/// Reads the faults of a book. What it cannot place is an error of that fault; the fault is then left out.
+/// Reads the faults and passages of a book. What it cannot place is an error of that fault; the fault is then left out.
 struct FaultReading {
     let product: Product
     let source: Source
@@ -86,7 +86,7 @@ struct FaultReading {
     }
 
     /// Models are compared as people write them: `HBT80C-2118` is `hbt80c 2118`.
-    private func models(_ node: YAMLNode?, _ reader: inout BookReader) -> [String] {
+    func models(_ node: YAMLNode?, _ reader: inout BookReader) -> [String] {
         return reader.items(of: node, "the models").compactMap { item in
             guard let model = reader.string(item, "a model") else { return nil }
             if !modelKeys.isEmpty, !modelKeys.contains(Identifier.key(model)) {

@@ -43,12 +43,7 @@ extension Draft {
     /// The same with every line counted from `count` lines further up.
     func movedDown(by count: Int) -> Draft {
         var draft = self
-        draft.records = records.map { record in
-            guard case .fault(let fault) = record else { return record }
-            var fields = fault.fields
-            for index in fields.citations.indices { fields.citations[index].line? += count }
-            return .fault(Fault(known: fields))
-        }
+        draft.records = records.map { $0.citing { $0.line? += count } }
         return draft
     }
 }

@@ -18,24 +18,39 @@ struct HitPresenter {
         guard let shown = try known ?? ShownItem(candidate, db, json) else { return nil }
         if known == nil { cache.keep(shown, candidate.item, edition: edition) }
         let item = shown.item
-        let texts = Self.texts(of: item, language)
         let marker = marker(for: candidate)
-        let matched = texts.map { (field: $0.field, text: $0.text, marks: marker.marks(in: $0.text)) }
+        let matched = Self.matched(item, language, marker)
         let best = matched.filter { !$0.marks.isEmpty }.max {
             Self.weight($0.field, $0.marks) < Self.weight($1.field, $1.marks)
         }
+        let length = item.kind == .passage ? Snippet.passageLength : Snippet.length
         let title = Self.title(of: item, language)
         return Hit(
             item: item, score: candidate.explanation.score, lane: Self.lane(candidate),
-            snippet: best.map { Snippet.html($0.text, marks: $0.marks, around: Snippet.length) },
+            snippet: best.map { Snippet.html($0.text, marks: $0.marks, around: length) },
             markedTitle: Snippet.html(title, marks: marker.marks(in: title), around: .max),
             reasons: reasons(candidate, item, matched.map { ($0.field, $0.marks) }),
             explanation: candidate.explanation, product: shown.product, partNames: shown.partNames,
             replacements: shown.replacements)
     }
 
+    private typealias Matched = (field: SearchField, text: String, marks: [TermMarker.Mark])
+
+    /// A passage is read on only until one of its lines says all that there is to find.
+    private static func matched(_ item: Item, _ language: Language, _ marker: TermMarker) -> [Matched] {
+        let wanted = Set(marker.sequences.map(\.term)).count
+        var matched: [Matched] = []
+        for (field, text) in texts(of: item, language) {
+            let marks = marker.marks(in: text)
+            matched.append((field, text, marks))
+            if field == .body, Set(marks.map(\.term)).count == wanted { break }
+        }
+        return matched
+    }
+
     private static func weight(_ field: SearchField, _ marks: [TermMarker.Mark]) -> Double {
-        let weights: [SearchField: Double] = [.symptom: 1.3, .also: 1.2, .cause: 1.1, .remedy: 1.05, .other: 1]
+        // A passage's title is shown anyway: what its text says is news.
+        let weights: [SearchField: Double] = [.symptom: 1.3, .also: 1.2, .cause: 1.1, .remedy: 1.05, .title: 0.01]
         return Double(Set(marks.map(\.term)).count) * (weights[field] ?? 1)
     }
 
@@ -62,42 +77,9 @@ struct HitPresenter {
     static func title(of item: Item, _ language: Language) -> String {
         switch item {
         case .fault(let fault): fault.symptom.string(for: language)
+        case .passage(let passage): passage.title.string(for: language)
         case .part(let part): part.name?.string(for: language) ?? part.number.printed
         }
-    }
-
-    /// The texts of an item in the reader's language first, then in the others: a match in another language is shown
-    /// too, when it is the only one.
-    private static func texts(of item: Item, _ language: Language) -> [(field: SearchField, text: String)] {
-        var found: [(SearchField, String)] = []
-        func add(_ field: SearchField, _ text: LocalizedText?) {
-            guard let text else { return }
-            let own = text.best(for: language)
-            found.append((field, own.string))
-            for other in text.languages where other != own.language { found.append((field, text.string(for: other))) }
-        }
-        switch item {
-        case .part(let part):
-            add(.symptom, part.name)
-            found.append((.other, part.number.printed))
-        case .fault(let fault):
-            add(.symptom, fault.symptom)
-            for text in fault.also { add(.also, text) }
-            for cause in fault.causes { add(.cause, cause.title) }
-            for cause in fault.causes {
-                add(.remedy, cause.remedy?.title)
-                for step in cause.remedy?.steps ?? [] { add(.remedy, step) }
-            }
-            for check in fault.checks { add(.remedy, check.ask) }
-            for note in fault.notes { add(.other, note.text) }
-            for text in fault.safety { add(.other, text) }
-            for gate in fault.fields.namedGates { add(.other, gate.title) }
-            for step in fault.procedure?.steps ?? [] {
-                add(.other, step.do)
-                add(.other, step.ask)
-            }
-        }
-        return found
     }
 
     private func reasons(
@@ -114,8 +96,8 @@ struct HitPresenter {
         if candidate.explanation.factors.contains(where: { $0.name == "model" }) {
             reasons += question.models.prefix(3).map { .model($0) }
         }
-        if candidate.explanation.factors.contains(where: { $0.name == "product" }), case .fault(let fault) = item {
-            reasons.append(.product(fault.id.line))
+        if candidate.explanation.factors.contains(where: { $0.name == "product" }), let line = item.line {
+            reasons.append(.product(line))
         }
         let isRelated = candidate.explanation.tier == 0
         if isRelated {

@@ -43,6 +43,7 @@ struct Searcher {
         try addNamed(question, to: &candidates)
         var named = try named(question, edition: edition)
         let terms = try find(question, named, in: &candidates)
+        try gather(question, named, in: &candidates)
         let related = try addRelated(&question, terms, edition: edition, to: &candidates)
         try named.addProducts(by: related, cached(edition: edition))
         try exclude(question, from: &candidates)
@@ -89,6 +90,8 @@ struct Searcher {
 /// What was found so far, by item.
 struct Candidates {
     var byItem: [Int64: Candidate] = [:]
+    /// The passages in which the terms stand together; nil: there is but one term.
+    var gathered: Set<Int64>?
 
     subscript(item: Int64) -> Candidate {
         get { byItem[item] ?? Candidate(item: item) }
@@ -104,7 +107,7 @@ struct Candidate {
     var part = 0
     /// The terms of the question that it holds, by bit.
     var terms: UInt64 = 0
-    /// The question is its symptom, or what customers say of it, word for word.
+    /// The question is its symptom or title, or what customers say of it, word for word.
     var isWording = false
     var text = 0.0
     var related = 0.0

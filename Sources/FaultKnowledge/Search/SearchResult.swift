@@ -29,7 +29,7 @@ package enum Support: String, Hashable, Sendable, Codable, CaseIterable {
 /// The way a hit was found; earlier ways rank above later ones.
 package enum Lane: String, Hashable, Sendable, Codable, CaseIterable { case code, part, text, related }
 
-/// One fault or part that answers.
+/// One fault, passage or part that answers.
 package struct Hit: Sendable {
     package var item: Item
     /// Falls from hit to hit; see `explanation`. Comparable within one answer only.
@@ -41,9 +41,9 @@ package struct Hit: Sendable {
     package var markedTitle: String
     package var reasons: [Reason]
     package var explanation: Explanation
-    /// The product line of a fault; nil: no source describes it.
+    /// The product line of a fault or passage; nil: no source describes it.
     package var product: Product?
-    /// The names of the parts of its remedies, by part key.
+    /// The names of the parts of its remedies, or of the first 20 that a passage names, by part key.
     package var partNames: [String: LocalizedText]
     /// The number to order instead, for each of them that was replaced, by part key.
     package var replacements: [String: PartNumber]
@@ -52,11 +52,13 @@ package struct Hit: Sendable {
 /// A thing that can be found.
 package enum Item: Sendable, Hashable {
     case fault(Fault)
+    case passage(Passage)
     case part(Part)
 
     package var kind: Record.Kind {
         switch self {
         case .fault: .fault
+        case .passage: .passage
         case .part: .part
         }
     }
@@ -64,13 +66,24 @@ package enum Item: Sendable, Hashable {
     package var id: String {
         switch self {
         case .fault(let fault): fault.id.description
+        case .passage(let passage): passage.id.description
         case .part(let part): part.number.key
+        }
+    }
+
+    /// The product line; nil: belongs to no line.
+    package var line: String? {
+        switch self {
+        case .fault(let fault): fault.id.line
+        case .passage(let passage): passage.id.line
+        case .part: nil
         }
     }
 
     init?(_ record: Record) {
         switch record {
         case .fault(let fault): self = .fault(fault)
+        case .passage(let passage): self = .passage(passage)
         case .part(let part): self = .part(part)
         case .product, .term: return nil
         }
@@ -90,12 +103,15 @@ package enum Reason: Hashable, Sendable {
     case corrected(from: String, to: String)
 }
 
-/// The fields that text is found in, by weight.
-package enum SearchField: String, Hashable, Sendable, Codable, CaseIterable { case symptom, also, cause, remedy, other }
+/// The fields that text is found in: those of faults and parts by weight, then those of passages.
+package enum SearchField: String, Hashable, Sendable, Codable, CaseIterable {
+    case symptom, also, cause, remedy, other
+    case title, body
+}
 
 /// How a score came about: `score = 100 × tier + 100 × text / (text + 25)`.
 package struct Explanation: Hashable, Sendable {
-    /// 4 exact code, 3 exact part, 2 every term, 1 some terms, 0 related words only.
+    /// 4 exact code, 3 exact part, 2 every term (of a passage: near each other), 1 some terms, 0 related words only.
     package var tier: Int
     /// The sum of the terms' weights after the factors.
     package var text: Double

@@ -93,17 +93,19 @@ extension Searcher {
 
     /// Items that match an FTS5 expression, with the weight BM25 gives them over the weighted fields.
     func matches(of expression: String) throws -> [(item: Int64, weight: Double)] {
-        let statement = try db.cachedStatement(
-            sql: """
-                -- 1: expression. The rank is BM25 with the weights that the index was built with.
-                SELECT rowid, rank FROM textIndex WHERE textIndex MATCH ?1
-                """)
         var found: [(Int64, Double)] = []
-        let rows = try Row.fetchCursor(statement, arguments: [expression])
-        while let row = try rows.next() {
-            let rank: Double = row[1]
-            // BM25 gives a word that stands in more than half of the items next to nothing; it still matched.
-            found.append((row[0], max(-rank, 0.01)))
+        for table in TextTable.allCases {
+            let statement = try db.cachedStatement(
+                sql: """
+                    -- 1: expression. The rank is BM25 with the weights that the index was built with.
+                    SELECT rowid, rank FROM \(table.rawValue) WHERE \(table.rawValue) MATCH ?1
+                    """)
+            let rows = try Row.fetchCursor(statement, arguments: [expression])
+            while let row = try rows.next() {
+                let rank: Double = row[1]
+                // BM25 gives a word that stands in more than half of the items next to nothing; it still matched.
+                found.append((row[0], max(-rank, 0.01)))
+            }
         }
         return found
     }

@@ -16,6 +16,7 @@ extension Searcher {
         let statement = try db.cachedStatement(
             sql: "SELECT kind, id, line, class, languages FROM item WHERE rowid = ?")
         for var candidate in candidates.byItem.values {
+            let isGathered = candidates.gathered?.contains(candidate.item) ?? true
             guard let row = try Row.fetchOne(statement, arguments: [candidate.item]) else { continue }
             let facts = ItemFacts(row)
             guard try filter.passes(facts, item: candidate.item) else { continue }
@@ -23,7 +24,8 @@ extension Searcher {
             candidate.id = facts.id
             // A word of the product's name alone is no answer; beside other words it is one that the fault need not say.
             if candidate.terms != 0, let line = facts.line, let bits = named.products[line] { candidate.terms |= bits }
-            candidate.explanation = explain(candidate, facts, all: all, named: named)
+            let isWhole = candidate.terms == all && (facts.kind != .passage || isGathered)
+            candidate.explanation = explain(candidate, facts, isWhole: all != 0 && isWhole, named: named)
             ranked.facets.count(facts)
             ranked.items.append(candidate)
         }
@@ -35,14 +37,14 @@ extension Searcher {
     }
 
     private func explain(
-        _ candidate: Candidate, _ facts: ItemFacts, all: UInt64, named: NamedProducts
+        _ candidate: Candidate, _ facts: ItemFacts, isWhole: Bool, named: NamedProducts
     ) -> Explanation {
         var explanation = Explanation(tier: 0, text: candidate.text, terms: [], factors: [])
         if candidate.hasCode {
             explanation.tier = 4
         } else if candidate.part > 0 {
             explanation.tier = 3
-        } else if all != 0, candidate.terms == all {
+        } else if isWhole {
             explanation.tier = 2
         } else if candidate.terms != 0 {
             explanation.tier = 1
@@ -57,6 +59,7 @@ extension Searcher {
         // So that the model tells apart what carries the same code.
         if explanation.tier > 2 { explanation.text += Self.exactText }
         if facts.kind == .part, candidate.part == 0 { explanation.factors.append(("part", Self.partFactor)) }
+        if facts.kind == .passage { explanation.factors.append(("passage", Self.passageFactor)) }
         if let line = facts.line {
             if let factor = named.modelFactor(line: line, item: candidate.item) {
                 explanation.factors.append(("model", factor))
@@ -76,6 +79,8 @@ extension Searcher {
     /// The name of a part is short, so BM25 overrates it; a reader with a symptom looks for faults.
     private static let partFactor = 0.5
 
+    /// Who has a symptom looks for the fault that bears it; the section that tells of the same comes after it.
+    private static let passageFactor = 0.5
     private static let wordingFactor = 3.0
 
     private static let productFactor = 1.5

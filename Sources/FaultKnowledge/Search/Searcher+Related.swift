@@ -118,7 +118,13 @@ struct SpellingWords: Sendable {
 
     init(_ db: Database) throws {
         let rows = try Row.fetchCursor(
-            db, sql: "SELECT term, doc FROM textVocabulary WHERE term >= 'a' AND term < '{' AND length(term) >= 3")
+            db,
+            sql: """
+                SELECT term, sum(doc) FROM (
+                    SELECT term, doc FROM textVocabulary WHERE term >= 'a' AND term < '{'
+                    UNION ALL SELECT term, doc FROM passageVocabulary WHERE term >= 'a' AND term < '{')
+                WHERE length(term) >= 3 GROUP BY term
+                """)
         while let row = try rows.next() {
             let term: String = row[0]
             let bytes = Array(term.utf8)

@@ -1,12 +1,14 @@
-import FaultModel
+package import FaultModel
 import GRDB
 
 /// An item with what is shown beside it, whatever the question.
 struct ShownItem: Sendable {
     var item: Item
-    /// The product line of a fault; nil: no source describes it.
+    /// As it is stored: what it costs to keep.
+    var bytes: Int
+    /// The product line of a fault or passage; nil: no source describes it.
     var product: Product?
-    /// The names of the parts of its remedies, by part key.
+    /// The names of the parts of its remedies, or of the first that a passage names, by part key.
     var partNames: [String: LocalizedText] = [:]
     /// The number to order instead, for each of them that was replaced, by part key.
     var replacements: [String: PartNumber] = [:]
@@ -18,17 +20,32 @@ struct ShownItem: Sendable {
             let item = Item(try json.decode(candidate.kind, from: text))
         else { return nil }
         self.item = item
-        guard case .fault(let fault) = item else { return }
-        product = try Self.described(.product, fault.id.line, db).map { try json.decode(Product.self, from: $0) }
+        bytes = text.utf8.count
+        guard let line = item.line else { return }
+        product = try Self.described(.product, line, db).map { try json.decode(Product.self, from: $0) }
         let chain = PartChain(db: db)
-        for key in Set(fault.causes.flatMap { $0.remedy?.parts.map(\.number.key) ?? [] }) {
+        for key in Set(item.shownParts.map(\.key)) {
             partNames[key] = try Self.described(.part, key, db).flatMap { try json.decode(Part.self, from: $0).name }
             replacements[key] = try chain.replacement(of: key)
         }
     }
 
+    /// A parts list as a passage may name thousands; a hit shows the first.
+    static let mostParts = 20
+
     private static func described(_ kind: Record.Kind, _ id: String, _ db: Database) throws -> String? {
         let statement = try db.cachedStatement(sql: "SELECT json FROM item WHERE kind = ? AND id = ?")
         return try String.fetchOne(statement, arguments: [kind.rawValue, id])
+    }
+}
+
+extension Item {
+    /// The parts that a hit shows: those of a fault's remedies, or the first that a passage names.
+    package var shownParts: [PartNumber] {
+        switch self {
+        case .fault(let fault): fault.causes.flatMap { $0.remedy?.parts.map(\.number) ?? [] }
+        case .passage(let passage): passage.parts.prefix(ShownItem.mostParts).map(\.number)
+        case .part: []
+        }
     }
 }

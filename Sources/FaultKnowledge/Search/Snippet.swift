@@ -45,6 +45,8 @@ struct TermMarker {
 enum Snippet {
     /// Characters.
     static let length = 120
+    /// Of a passage, which has no causes to show.
+    static let passageLength = 240
 
     /// The text escaped, with `<mark>` around every marked place; places that touch are one. A longer text is cut to
     /// about `length` characters around the first mark, with `…` where it was cut.

@@ -18,13 +18,13 @@ struct CanonicalJSON {
 
     /// The record without the line it came from: a text that moves down in its file is still the same text.
     func encode(_ record: Record) throws -> (json: String, line: Int?) {
-        guard case .fault(let fault) = record else { return (try encodeWhole(record), nil) }
-        return (try encodeWhole(record.withoutLines), fault.citations.first?.line)
+        (try encodeWhole(record.withoutLines), record.citations.first?.line)
     }
 
     func encodeWhole(_ record: Record) throws -> String {
         switch record {
         case .fault(let fault): try string(fault)
+        case .passage(let passage): try string(passage)
         case .part(let part): try string(part)
         case .product(let product): try string(product)
         case .term(let term): try string(term)
@@ -39,6 +39,10 @@ struct CanonicalJSON {
             var fields = fault.fields
             if !fields.citations.isEmpty { fields.citations[0].line = line }
             return .fault(Fault(known: fields))
+        case .passage:
+            var passage = try decode(Passage.self, from: json)
+            if let line, !passage.citations.isEmpty { passage.citations[0].line = line }
+            return .passage(passage)
         case .part: return .part(try decode(Part.self, from: json))
         case .product: return .product(try decode(Product.self, from: json))
         case .term: return .term(try decode(Term.self, from: json))
@@ -48,10 +52,5 @@ struct CanonicalJSON {
 
 extension Record {
     /// The same content wherever it stands in its file.
-    var withoutLines: Record {
-        guard case .fault(let fault) = self else { return self }
-        var fields = fault.fields
-        for index in fields.citations.indices { fields.citations[index].line = nil }
-        return .fault(Fault(known: fields))
-    }
+    var withoutLines: Record { citing { $0.line = nil } }
 }

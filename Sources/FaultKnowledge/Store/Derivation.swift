@@ -4,16 +4,16 @@ import FaultModel
 /// A pure function of the record; the store only writes down what it says.
 struct Derivation: Hashable, Sendable {
     /// Changes whenever the same record would derive to something else.
-    static let version = TextAnalysis.version * 1000 + 2
+    static let version = TextAnalysis.version * 1000 + 3
 
     /// Nil: not indexed as text.
-    var text: Text?
+    var text: IndexedText?
     var line: String?
     var faultClass: FaultClass?
     var languages: [Language] = []
     /// Keys of fault codes, each with the shorter ones that also find it (`SPN100` for `SPN100FMI1`).
     var codes: [String] = []
-    /// Keys of parts that a remedy uses.
+    /// Keys of parts that a remedy uses or a passage names.
     var parts: [String] = []
     /// Keys of parts replaced by this part.
     var supersedes: [String] = []
@@ -21,23 +21,13 @@ struct Derivation: Hashable, Sendable {
     var models: [String] = []
     /// Token sequences of the words of a term.
     var synonyms: [String] = []
-    /// Hashes of the token sequences of whole wordings: of the symptom and of what customers say.
+    /// Hashes of the token sequences of whole wordings: of the symptom, of what customers say, of a title.
     var wordings: [Int64] = []
-
-    /// Token lines for the columns of the text index.
-    struct Text: Hashable, Sendable {
-        var symptom = ""
-        var also = ""
-        var cause = ""
-        var remedy = ""
-        var other = ""
-
-        var columns: [String] { [symptom, also, cause, remedy, other] }
-    }
 
     init(of record: Record, with analysis: TextAnalysis) {
         switch record {
         case .fault(let fault): derive(fault, with: analysis)
+        case .passage(let passage): derive(passage, with: analysis)
         case .part(let part): derive(part, with: analysis)
         case .product(let product):
             line = product.line
@@ -58,23 +48,44 @@ struct Derivation: Hashable, Sendable {
         parts = [String]().union(fault.causes.flatMap { $0.remedy?.parts.map(\.number.key) ?? [] })
         wordings = [Int64]().union((fault.symptom.strings + fault.also.flatMap(\.strings)).compactMap(analysis.wording))
         let remedies = fault.causes.compactMap(\.remedy)
-        text = Text(
-            symptom: analysis.line(fault.symptom.strings),
-            also: analysis.line(fault.also.flatMap(\.strings)),
-            cause: analysis.line(fault.causes.flatMap(\.title.strings)),
-            remedy: analysis.line(
-                remedies.flatMap(\.title.strings) + fault.checks.flatMap(\.ask.strings)
-                    + remedies.flatMap { $0.steps.flatMap(\.strings) }),
-            other: analysis.line(Self.otherTexts(of: fault)))
+        text = IndexedText(
+            of: .faults,
+            [
+                .symptom: analysis.line(fault.symptom.strings),
+                .also: analysis.line(fault.also.flatMap(\.strings)),
+                .cause: analysis.line(fault.causes.flatMap(\.title.strings)),
+                .remedy: analysis.line(
+                    remedies.flatMap(\.title.strings) + fault.checks.flatMap(\.ask.strings)
+                        + remedies.flatMap { $0.steps.flatMap(\.strings) }),
+                .other: analysis.line(Self.otherTexts(of: fault)),
+            ])
+    }
+
+    private mutating func derive(_ passage: Passage, with analysis: TextAnalysis) {
+        line = passage.id.line
+        languages = passage.languages
+        models = passage.models
+        parts = [String]().union(passage.parts.map(\.number.key))
+        wordings = [Int64]().union(passage.title.strings.compactMap(analysis.wording))
+        let body = passage.headings + passage.safety + [passage.text]
+        text = IndexedText(
+            of: .passages,
+            [
+                .title: analysis.line(passage.title.strings),
+                .body: analysis.line(body.flatMap(\.strings) + passage.models + passage.parts.map(\.number.printed)),
+            ])
     }
 
     private mutating func derive(_ part: Part, with analysis: TextAnalysis) {
         languages = part.name?.languages ?? []
         supersedes = part.supersedes.map(\.key)
         wordings = [Int64]().union((part.name?.strings ?? []).compactMap(analysis.wording))
-        text = Text(
-            symptom: analysis.line(part.name?.strings ?? []),
-            other: analysis.line([part.number.printed]))
+        text = IndexedText(
+            of: .faults,
+            [
+                .symptom: analysis.line(part.name?.strings ?? []),
+                .other: analysis.line([part.number.printed]),
+            ])
     }
 
     /// What is said about a fault beside symptom, causes, checks and remedies.

@@ -42,10 +42,11 @@ struct ItemWriter {
     ///   index.
     private func delete(_ rowid: Int64, _ former: Derivation) throws {
         if let text = former.text {
+            let (table, marks) = (text.table, Self.marks(text))
             try db.cachedStatement(
                 sql: """
-                    INSERT INTO textIndex (textIndex, rowid, symptom, also, cause, remedy, other)
-                    VALUES ('delete', ?, ?, ?, ?, ?, ?)
+                    INSERT INTO \(table.rawValue) (\(table.rawValue), rowid, \(table.columns))
+                    VALUES ('delete', ?, \(marks))
                     """
             ).execute(arguments: StatementArguments([rowid] as [any DatabaseValueConvertible] + text.columns))
         }
@@ -82,9 +83,14 @@ struct ItemWriter {
         }
         guard let text = derived.text else { return }
         try db.cachedStatement(
-            sql: "INSERT INTO textIndex (rowid, symptom, also, cause, remedy, other) VALUES (?, ?, ?, ?, ?, ?)"
+            sql: """
+                INSERT INTO \(text.table.rawValue) (rowid, \(text.table.columns)) VALUES (?, \(Self.marks(text)))
+                """
         ).execute(arguments: StatementArguments([item] as [any DatabaseValueConvertible] + text.columns))
     }
+
+    /// A question mark for each column.
+    private static func marks(_ text: IndexedText) -> String { text.columns.map { _ in "?" }.joined(separator: ", ") }
 }
 
 extension KnowledgeBase {
@@ -99,16 +105,21 @@ extension KnowledgeBase {
     ) throws -> Int {
         do {
             return try database.write { db in
-                if let weights {
+                for table in TextTable.allCases {
+                    guard let weights else { break }
                     try db.execute(
-                        sql: "INSERT OR REPLACE INTO setting (name, value) VALUES ('rank', ?)",
-                        arguments: [weights.rankFunction])
+                        sql: "INSERT OR REPLACE INTO setting (name, value) VALUES (?, ?)",
+                        arguments: [table.setting, weights.rankFunction(of: table)])
                 }
                 try Schema.dropDerived(db)
                 try Schema.createDerived(db)
-                try db.execute(sql: "INSERT INTO textIndex (textIndex, rank) VALUES ('hashsize', 67108864)")
+                for name in TextTable.allCases.map(\.rawValue) {
+                    try db.execute(sql: "INSERT INTO \(name) (\(name), rank) VALUES ('hashsize', 67108864)")
+                }
                 let count = try Self.writeItems(db, progress: progress)
-                try db.execute(sql: "INSERT INTO textIndex (textIndex) VALUES ('optimize')")
+                for name in TextTable.allCases.map(\.rawValue) {
+                    try db.execute(sql: "INSERT INTO \(name) (\(name)) VALUES ('optimize')")
+                }
                 return count
             }
         } catch let error as DatabaseError {

@@ -109,6 +109,7 @@ extension KnowledgeBase {
             "model": "SELECT key || ' ' || model.line || ' ' || id FROM model JOIN item ON item.rowid = item",
             "synonym": "SELECT key || ' ' || id FROM synonym JOIN item ON item.rowid = item",
             "wording": "SELECT hash || ' ' || id FROM wording JOIN item ON item.rowid = item",
+            "passageIndex": "SELECT term || ' ' || doc || ' ' || cnt FROM passageVocabulary",
             "textIndex": "SELECT term || ' ' || doc || ' ' || cnt FROM textVocabulary",
         ]
         return try queries.mapValues { sql in

@@ -1,7 +1,6 @@
 import FaultModel
 import Foundation
 import GRDB
-import Synchronization
 
 /// Everything that is known, in one SQLite file: keeps what sources state, and finds it again.
 ///
@@ -151,54 +150,5 @@ package struct KnowledgeBase: Sendable {
 
     static func edition(_ db: Database) throws -> Int {
         try Int.fetchOne(db, sql: "SELECT max(id) FROM edition") ?? 0
-    }
-}
-
-/// What is made once for an edition and used by many questions.
-final class KnowledgeCache: Sendable {
-    private let state = Mutex<State>(State())
-
-    private struct State {
-        var edition = -1
-        var spelling: SpellingWords?
-        var products: ProductNames?
-        /// By row.
-        var items: [Int64: ShownItem] = [:]
-    }
-
-    /// Items; some ten kilobytes each.
-    private static let mostItems = 1000
-
-    /// The words for this edition, made by `make` when they are not there yet.
-    func spelling(edition: Int, make: () throws -> SpellingWords) rethrows -> SpellingWords {
-        if let known = state.withLock({ $0.edition == edition ? $0.spelling : nil }) { return known }
-        let words = try make()
-        keep(edition) { $0.spelling = words }
-        return words
-    }
-
-    func products(edition: Int, make: () throws -> ProductNames) rethrows -> ProductNames {
-        if let known = state.withLock({ $0.edition == edition ? $0.products : nil }) { return known }
-        let names = try make()
-        keep(edition) { $0.products = names }
-        return names
-    }
-
-    func item(_ rowid: Int64, edition: Int) -> ShownItem? {
-        state.withLock { $0.edition == edition ? $0.items[rowid] : nil }
-    }
-
-    func keep(_ item: ShownItem, _ rowid: Int64, edition: Int) {
-        keep(edition) { state in
-            if state.items.count >= Self.mostItems { state.items.removeAll() }
-            state.items[rowid] = item
-        }
-    }
-
-    private func keep(_ edition: Int, _ change: (inout State) -> Void) {
-        state.withLock { state in
-            if state.edition != edition { state = State(edition: edition) }
-            change(&state)
-        }
     }
 }

@@ -15,6 +15,7 @@ enum Merging {
     private static func join(_ first: Record, _ second: Record, _ conflicts: inout [String]) throws -> Record {
         switch (first, second) {
         case (.fault(let first), .fault(let second)): .fault(try join(first, second, &conflicts))
+        case (.passage(let first), .passage(let second)): .passage(join(first, second, &conflicts))
         case (.part(let first), .part(let second)): .part(join(first, second, &conflicts))
         case (.product(let first), .product(let second)): .product(join(first, second))
         default: first
@@ -166,7 +167,7 @@ enum Merging {
 
     /// Position by position where the second list says the same things in other languages; otherwise what is new is
     /// added at the end.
-    private static func joinTexts(_ first: [LocalizedText], _ second: [LocalizedText]) -> [LocalizedText] {
+    static func joinTexts(_ first: [LocalizedText], _ second: [LocalizedText]) -> [LocalizedText] {
         let isTranslation =
             first.count == second.count
             && zip(first, second).allSatisfy { !$0.shares(languageWith: $1) || $0.agrees(with: $1) }

@@ -90,19 +90,25 @@ enum Schema {
                 -- Tokens of TextAnalysis, joined by spaces; the tokenizer only splits them again.
                 CREATE VIRTUAL TABLE textIndex USING fts5(
                     symptom, also, cause, remedy, other, content='', tokenize='ascii');
+                CREATE VIRTUAL TABLE passageIndex USING fts5(title, body, content='', tokenize='ascii');
                 CREATE VIRTUAL TABLE textVocabulary USING fts5vocab(textIndex, row);
+                CREATE VIRTUAL TABLE passageVocabulary USING fts5vocab(passageIndex, row);
                 """)
-        let rank =
-            try String.fetchOne(db, sql: "SELECT value FROM setting WHERE name = 'rank'")
-            ?? FieldWeights.usual.rankFunction
-        try db.execute(sql: "INSERT INTO textIndex (textIndex, rank) VALUES ('rank', ?)", arguments: [rank])
+        for table in TextTable.allCases {
+            let rank =
+                try String.fetchOne(db, sql: "SELECT value FROM setting WHERE name = ?", arguments: [table.setting])
+                ?? FieldWeights.usual.rankFunction(of: table)
+            try db.execute(
+                sql: "INSERT INTO \(table.rawValue) (\(table.rawValue), rank) VALUES ('rank', ?)", arguments: [rank])
+        }
         try db.execute(
             sql: "INSERT INTO derivation (name, value) VALUES ('version', ?)", arguments: [Derivation.version])
     }
 
     static func dropDerived(_ db: Database) throws {
         let tables = [
-            "textVocabulary", "textIndex", "item", "code", "partUse", "supersession", "model", "synonym", "wording",
+            "textVocabulary", "passageVocabulary", "textIndex", "passageIndex", "item", "code", "partUse",
+            "supersession", "model", "synonym", "wording",
             "derivation",
         ]
         for table in tables { try db.execute(sql: "DROP TABLE IF EXISTS \(table)") }

@@ -32,19 +32,34 @@ struct FaultDetails: FaultPiece {
     }
 
     var source: PageSection? {
-        let rows: [HTML] = fault.citations.map { citation in
+        SourceList(
+            words: words, citations: fault.citations, languages: fault.languages, id: fault.id, edition: fault.edition
+        ).section
+    }
+}
+
+/// Where a record comes from.
+struct SourceList {
+    let words: Words
+    let citations: [CitationDocument]
+    let languages: [Language]
+    let id: String
+    let edition: Int
+
+    var section: PageSection {
+        let rows: [HTML] = citations.map { citation in
             let pieces = [
                 citation.revision.map { "\(words[.revision]) \($0)" }, citation.page.map { "\(words[.page]) \($0)" },
                 citation.file.map { file in file + (citation.line.map { ":\($0)" } ?? "") },
             ].compactMap { $0 }
             return """
-                <li><cite>\(said(citation.document))</cite> <span>\(pieces.joined(separator: ", "))</span></li>
+                <li><cite>\(words.said(citation.document, among: languages))</cite> <span>\(pieces.joined(separator: ", "))</span></li>
                 """
         }
         return PageSection(
             id: "source", title: words[.source],
             content: """
-                <ul class="sources">\(rows)</ul><p class="quiet"><code>\(fault.id)</code> · \(words[.edition]) \(fault.edition)</p>
+                <ul class="sources">\(rows)</ul><p class="quiet"><code>\(id)</code> · \(words[.edition]) \(edition)</p>
                 """)
     }
 }

@@ -6,7 +6,6 @@ struct FaultPage: FaultPiece {
     let fault: FaultDocument
 
     private static let mostCodes = 6
-    private static let mostModels = 8
 
     var html: HTML {
         PageFrame(
@@ -25,7 +24,7 @@ struct FaultPage: FaultPiece {
             <h1\(fault.title.count > 60 ? " class=\"long\"" : nil)>\(said(fault.title))</h1>
             <p class="facts">\(facts)</p>
             \(moreCodes)
-            \(models)
+            \(ModelList(words: words, models: fault.product.models).html)
             </header>
             \(SafetyBox(words: words, safety: fault.safety, languages: fault.languages).html)
             \(walk)
@@ -82,19 +81,28 @@ struct FaultPage: FaultPiece {
             """
     }
 
-    private var models: HTML? {
-        if fault.product.models.isEmpty { return nil }
-        let names: [HTML] = fault.product.models.map { "<span translate=\"no\">\($0)</span> " }
-        if names.count <= Self.mostModels { return "<p class=\"models\">\(words.label(.models))\(names)</p>" }
-        return """
-            <details class="more"><summary>\(words.label(.models))\(names.count)</summary><p class="models">\(names)</p></details>
-            """
-    }
-
     /// The way to the cause; nil: there is nothing to find.
     private var walk: HTML? {
         guard fault.causes.count > 1 || fault.procedure != nil else { return nil }
         return "<p class=\"enter\"><a class=\"button\" href=\"\(SitePath.walk(fault.id))\">\(words[.findCause])</a></p>"
+    }
+}
+
+/// The models that a record is about; many are folded.
+struct ModelList {
+    let words: Words
+    let models: [String]
+
+    private static let most = 8
+
+    /// Nil: none is named.
+    var html: HTML? {
+        if models.isEmpty { return nil }
+        let names: [HTML] = models.map { "<span translate=\"no\">\($0)</span> " }
+        if names.count <= Self.most { return "<p class=\"models\">\(words.label(.models))\(names)</p>" }
+        return """
+            <details class="more"><summary>\(words.label(.models))\(names.count)</summary><p class="models">\(names)</p></details>
+            """
     }
 }
 

@@ -66,7 +66,10 @@ struct ProductList {
     private func item(_ line: ProductsDocument.Line) -> HTML {
         let address = SitePath.search([("q", line.name), ("product", line.line)])
         let link: HTML = "<a href=\"\(address)\"\(words.lang(line.name, among: [.chinese, .english]))>\(line.name)</a>"
-        let count: HTML = "<p class=\"count\">\(words.count(line.faults, .faultCount, .faultsCount))</p>"
+        var counts: [String] = []
+        if line.faults > 0 || line.passages == 0 { counts.append(words.count(line.faults, .faultCount, .faultsCount)) }
+        if line.passages > 0 { counts.append(words.count(line.passages, .passageCount, .passagesCount)) }
+        let count: HTML = "<p class=\"count\">\(words.list(counts))</p>"
         let models = line.models.prefix(12).joined(separator: ", ")
         if !heading { return "<li>\(link)\(count)</li>" }
         let detail: HTML? = models.isEmpty ? nil : "<p class=\"models\" translate=\"no\">\(models)</p>"

@@ -29,6 +29,7 @@ struct PartPage {
             <section aria-labelledby="uses"><h2 id="uses">\(words[.usedIn])</h2>
             \(uses)
             </section>
+            \(mentions)
             </article>
             """
     }
@@ -96,6 +97,16 @@ struct PartPage {
         }
         return """
             <li><a href="\(SitePath.fault(first.fault))#cause-\(first.cause)">\(said(first.title))</a>\(causes)</li>
+            """
+    }
+
+    private var mentions: HTML? {
+        if part.passages.isEmpty { return nil }
+        let items: [HTML] = part.passages.map { mention in
+            "<li><a href=\"\(SitePath.passage(mention.passage))\">\(said(mention.title))</a></li>"
+        }
+        return """
+            <section aria-labelledby="named"><h2 id="named">\(words[.namedIn])</h2><ul class="cards">\(items)</ul></section>
             """
     }
 }

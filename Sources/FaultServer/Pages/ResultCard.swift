@@ -30,8 +30,11 @@ struct ResultCard {
 
     private var isPart: Bool { hit.kind == "part" }
 
+    private var isPassage: Bool { hit.kind == "passage" }
+
     private var address: String {
-        isPart ? SitePath.part(hit.parts.first?.number ?? hit.id) : SitePath.fault(hit.id)
+        if isPassage { return SitePath.passage(hit.id) }
+        return isPart ? SitePath.part(hit.parts.first?.number ?? hit.id) : SitePath.fault(hit.id)
     }
 
     private var facts: HTML {
@@ -39,6 +42,7 @@ struct ResultCard {
         if isPart {
             pieces = ["<span class=\"tag\">\(words[.part])</span>"] + hit.parts.map { code($0.number, .exactPart) }
         }
+        if isPassage { pieces = ["<span class=\"tag\">\(words[.passage])</span>"] }
         pieces += hit.codes.prefix(Self.mostCodes).map { code($0, .exactCode) }
         if hit.codes.count > Self.mostCodes {
             pieces.append("<span class=\"quiet\">+\(hit.codes.count - Self.mostCodes) \(words[.moreCodes])</span>")
@@ -47,6 +51,9 @@ struct ResultCard {
         if let faultClass = hit.class { pieces.append("<span class=\"tag\">\(words.name(of: faultClass))</span>") }
         if let severity = hit.severity {
             pieces.append("<span class=\"tag severity s\(severity)\">\(words.name(ofSeverity: severity))</span>")
+        }
+        if isPassage, let citation = hit.citation {
+            pieces.append("<span class=\"quiet\">\(said(citation.document))</span>")
         }
         return "\(pieces.map { "\($0) " })"
     }
@@ -58,9 +65,11 @@ struct ResultCard {
         Code.text(text, marked: hit.reasons.contains { $0.kind == reason.rawValue && $0.value == text })
     }
 
-    /// The title is marked itself: a snippet only adds what the title does not show.
+    /// The title is marked itself: a snippet only adds what the title does not show. What a passage says under its title
+    /// always is news.
     private var snippet: HTML? {
-        guard let snippet = hit.snippet, !hit.markedTitle.contains("<mark>") else { return nil }
+        guard let snippet = hit.snippet, isPassage || !hit.markedTitle.contains("<mark>"), snippet != hit.markedTitle
+        else { return nil }
         return "<p class=\"snippet\"\(words.lang(snippet, among: [hit.language]))>\(HTML(trusted: snippet))</p>"
     }
 

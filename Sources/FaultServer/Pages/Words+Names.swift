@@ -15,7 +15,8 @@ extension Words {
         switch kind {
         case .fault: self[.fault]
         case .part: self[.part]
-        case .procedure, .passage, .record: kind.rawValue
+        case .passage: self[.passages]
+        case .procedure, .record: kind.rawValue
         }
     }
 

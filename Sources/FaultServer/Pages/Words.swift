@@ -70,5 +70,6 @@ package struct Words: Sendable {
         case likeliestNow, orAnswer, enterReading, legendSettled, legendSeen, legendLikely, pictureSummary
         case pictureIncomplete, pictureLabel, backToFault, ruledOut, severalAtOnce, choseInstead, backToBest
         case badWalkTitle, goOnWithRest, walkMode, inUnit, takeBackLast, clashTakeBack, bringFirst
+        case passage, passages, passageCount, passagesCount, previousSection, nextSection, sectionText, namedIn
     }
 }

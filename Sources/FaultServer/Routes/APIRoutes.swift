@@ -18,6 +18,8 @@ struct APIRoutes: Sendable {
         api.get("faults/:line/:id/visit", use: visit)
         api.get("faults/:line/:id/tree", use: tree)
         api.get("faults/:line/:id/tree.svg", use: picture)
+        api.get("passages/:line/:document/:section", use: passage)
+        api.get("documents/:id", use: document)
         api.get("parts/:number", use: part)
         api.get("codes/:code", use: code)
         api.get("products", use: products)
@@ -85,6 +87,23 @@ struct APIRoutes: Sendable {
         }
     }
 
+    @Sendable func passage(_ request: Request, _ context: BasicRequestContext) async throws -> Response {
+        let language = try language(request)
+        let id = try context.passageID()
+        return try await KeptResponse(request, knowledge).response { try await answers.passage(id, language: language) }
+    }
+
+    @Sendable func document(_ request: Request, _ context: BasicRequestContext) async throws -> Response {
+        let parameters = try RequestParameters(request, known: ["lang", "limit", "offset"])
+        let language = try parameters.language("lang") ?? Reader(request, chosen: nil).language
+        let id = try context.segment("id")
+        let limit = try parameters.number("limit", in: KnowledgeBase.documentLimits) ?? 200
+        let offset = try parameters.number("offset", in: SearchRequest.offsets) ?? 0
+        return try await KeptResponse(request, knowledge).response {
+            try await answers.document(id, limit: limit, offset: offset, language: language)
+        }
+    }
+
     @Sendable func part(_ request: Request, _ context: BasicRequestContext) async throws -> Response {
         let language = try language(request)
         let number = try context.partNumber()
@@ -124,6 +143,15 @@ extension BasicRequestContext {
         guard let id = Fault.ID(line: line, name: name) else {
             throw Problem.notFound(
                 "'\(line)/\(name)' is not a fault id; ids look like 'trailer-pump/main-cylinder-no-stroke'.")
+        }
+        return id
+    }
+
+    func passageID() throws -> Passage.ID {
+        let parts = (try segment("line"), try segment("document"), try segment("section"))
+        guard let id = Passage.ID(line: parts.0, document: parts.1, section: parts.2) else {
+            throw Problem.notFound(
+                "'\(parts.0)/\(parts.1)/\(parts.2)' is not a passage id; ids look like 'bicycle/brake-manual/2-1'.")
         }
         return id
     }

@@ -75,6 +75,15 @@ package struct Answers: Sendable {
             throw Problem.notFound("The fault '\(id)' has no causes, so it has no tree.")
         }
         return tree
+    package func passage(_ id: Passage.ID, language: Language) async throws -> PassageDocument {
+        try await PassageDocument(try await knowledge.passage(id), in: knowledge, language: language)
+    }
+
+    /// - Parameter id: the name of a document in the ids of its passages, or its title as citations give it.
+    package func document(
+        _ id: String, limit: Int, offset: Int, language: Language
+    ) async throws -> DocumentDocument {
+        DocumentDocument(try await knowledge.document(id, limit: limit, offset: offset), language: language)
     }
 
     package func part(_ number: PartNumber, language: Language) async throws -> PartDocument {

@@ -12,6 +12,7 @@ struct PageRoutes: Sendable {
         router.get("products", use: products)
         router.get("faults/:line/:id", use: fault)
         WalkPages(answers: answers).add(to: router)
+        router.get("passages/:line/:document/:section", use: passage)
         router.get("parts/:number", use: part)
         router.get("codes/:code", use: code)
     }
@@ -42,6 +43,12 @@ struct PageRoutes: Sendable {
         let reader = try reader(of: request)
         let document = try await answers.fault(try context.faultID(), language: reader.language)
         return PageResponse(reader, FaultPage(words: Words(reader.language), fault: document).html).response
+    }
+
+    @Sendable func passage(_ request: Request, _ context: BasicRequestContext) async throws -> Response {
+        let reader = try reader(of: request)
+        let document = try await answers.passage(try context.passageID(), language: reader.language)
+        return PageResponse(reader, PassagePage(words: Words(reader.language), passage: document).html).response
     }
 
     @Sendable func part(_ request: Request, _ context: BasicRequestContext) async throws -> Response {

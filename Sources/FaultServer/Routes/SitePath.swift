@@ -17,6 +17,8 @@ enum SitePath {
         let query = answers.map { ("answer", $0) } + (mode.map { [("mode", $0)] } ?? [])
         return with(query, fault(id) + "/walk")
     }
+    static func fault(_ id: String) -> String { "/faults/" + segments(of: id) }
+    static func passage(_ id: String) -> String { "/passages/" + segments(of: id) }
     static func part(_ number: String) -> String { "/parts/" + escaped(number) }
     static func code(_ code: String) -> String { "/codes/" + escaped(code) }
 
@@ -28,6 +30,10 @@ enum SitePath {
     private static func with(_ parameters: [(String, String)], _ path: String) -> String {
         let query = parameters.filter { !$0.1.isEmpty }.map { "\($0.0)=\(escaped($0.1))" }.joined(separator: "&")
         return query.isEmpty ? path : "\(path)?\(query)"
+    }
+
+    private static func segments(of id: String) -> String {
+        id.split(separator: "/").map(escaped).joined(separator: "/")
     }
 
     /// For a path segment or a query value: only unreserved characters stay (RFC 3986 §2.3).

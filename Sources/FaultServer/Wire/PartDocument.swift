@@ -18,9 +18,11 @@ package struct PartDocument: Encodable, Sendable {
     /// The whole chain, the current number first.
     package var chain: [Link]
     package var uses: [Use]
+    /// The passages that name the part.
+    package var passages: [Mention]
 
     private enum CodingKeys: String, CodingKey {
-        case number, kind, name, grade, price, current, superseded, supersedes, chain, uses
+        case number, kind, name, grade, price, current, superseded, supersedes, chain, uses, passages
         case leadDays = "lead_days"
         case lifeHours = "life_hours"
         case supersededBy = "superseded_by"
@@ -48,6 +50,14 @@ package struct PartDocument: Encodable, Sendable {
         }
     }
 
+    package struct Mention: Encodable, Sendable {
+        package var passage: String
+        package var title: String
+        /// The number that the passage names.
+        package var number: String
+        package var quantity: Double
+    }
+
     package init(_ report: PartReport, language: Language) {
         let part = report.part
         number = report.number.printed
@@ -71,6 +81,11 @@ package struct PartDocument: Encodable, Sendable {
                 remedy: use.cause.remedy?.title.string(for: language),
                 number: use.number.printed, quantity: use.quantity)
         }
+        passages = report.mentions.map { mention in
+            Mention(
+                passage: mention.passage.description, title: mention.title.string(for: language),
+                number: mention.number.printed, quantity: mention.quantity)
+        }
     }
 }
 
@@ -84,6 +99,7 @@ package struct ProductsDocument: Encodable, Sendable {
         package var models: [String]
         package var assemblies: [FaultDocument.Named]
         package var faults: Int
+        package var passages: Int
     }
 
     package init(_ summaries: [ProductSummary], language: Language) {
@@ -92,7 +108,7 @@ package struct ProductsDocument: Encodable, Sendable {
             return Line(
                 line: product.line, name: product.name?.string(for: language) ?? product.line, models: product.models,
                 assemblies: product.assemblies.map { .init(id: $0.id, name: $0.name.string(for: language)) },
-                faults: summary.faults)
+                faults: summary.faults, passages: summary.passages)
         }
     }
 }

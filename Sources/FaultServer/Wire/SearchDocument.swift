@@ -194,8 +194,14 @@ extension SearchDocument.Hit {
             severity = fault.severity?.rawValue
             codes = fault.codes.map(\.display)
             causes = CauseSummary.likeliest(of: fault, language: reader)
-            parts = PartSummary.used(by: fault, in: hit, language: reader)
+            parts = PartSummary.shown(in: hit, language: reader)
             citation = fault.citations.first.map(CitationDocument.init)
+        case .passage(let passage):
+            (title, language) = passage.title.best(for: reader)
+            product = ProductReference(
+                line: passage.id.line, models: passage.models, hit.product, language: reader)
+            parts = PartSummary.shown(in: hit, language: reader)
+            citation = passage.citations.first.map(CitationDocument.init)
         case .part(let part):
             (title, language) = part.name?.best(for: reader) ?? (part.number.printed, reader)
             parts = [PartSummary(number: part.number.printed, name: part.name?.string(for: reader))]
@@ -204,21 +210,26 @@ extension SearchDocument.Hit {
 }
 
 extension ProductReference {
-    /// The models of the fault; where it names none, those of its line.
     init(_ fault: Fault, _ product: Product?, language: Language) {
-        line = fault.id.line
+        self.init(line: fault.id.line, models: fault.models, product, language: language)
+    }
+
+    /// - Parameter models: those that a fault or passage is about; where it names none, those of its line.
+    init(line: String, models: [String], _ product: Product?, language: Language) {
+        self.line = line
         name = product?.name?.string(for: language)
-        models = fault.models.isEmpty ? product?.models ?? [] : fault.models
+        self.models = models.isEmpty ? product?.models ?? [] : models
     }
 }
 
 extension PartSummary {
-    static func used(by fault: Fault, in hit: FaultKnowledge.Hit, language: Language) -> [PartSummary] {
+    /// Each part once: those of a fault's remedies, or the first that a passage names.
+    static func shown(in hit: FaultKnowledge.Hit, language: Language) -> [PartSummary] {
         var seen = Set<String>()
-        return fault.causes.flatMap { $0.remedy?.parts ?? [] }.filter { seen.insert($0.number.key).inserted }.map {
+        return hit.item.shownParts.filter { seen.insert($0.key).inserted }.map {
             PartSummary(
-                number: $0.number.printed, name: hit.partNames[$0.number.key]?.string(for: language),
-                replacedBy: hit.replacements[$0.number.key]?.printed)
+                number: $0.printed, name: hit.partNames[$0.key]?.string(for: language),
+                replacedBy: hit.replacements[$0.key]?.printed)
         }
     }
 }

@@ -10,7 +10,7 @@ struct ExportCommand: AsyncParsableCommand {
         commandName: "export", abstract: "Write the knowledge base back out.",
         discussion: """
             As fault books nothing is lost: importing them again gives the same knowledge base. As CSV the table form
-            is written, one row a cause. As Open-PSA each fault's tree becomes a file for fault-tree programs.
+            is written, one row a cause, without passages. As Open-PSA each fault's tree becomes a file for fault-tree programs.
 
             Examples:
               faultbase export > knowledge.yaml
@@ -102,7 +102,8 @@ struct BookExport {
         let groups = LineGroup.groups(of: draft.records)
         for group in groups {
             let yaml = FaultBookWriter.yaml(
-                source: draft.source, product: group.product, parts: group.parts, faults: group.faults)
+                source: draft.source, product: group.product, parts: group.parts, faults: group.faults,
+                passages: group.passages)
             let name = groups.count == 1 ? stem : "\(stem)-\(group.product.line)"
             books.append(BookExport(name: name.isEmpty ? "book" : name, yaml: yaml))
         }
@@ -118,6 +119,7 @@ struct BookExport {
         var product: Product
         var parts: [Part] = []
         var faults: [Fault] = []
+        var passages: [Passage] = []
 
         static func groups(of records: [Record]) -> [LineGroup] {
             var groups: [LineGroup] = []
@@ -131,6 +133,7 @@ struct BookExport {
                 switch record {
                 case .product(let product): groups[index(of: product.line)].product = product
                 case .fault(let fault): groups[index(of: fault.id.line)].faults.append(fault)
+                case .passage(let passage): groups[index(of: passage.id.line)].passages.append(passage)
                 case .part(let part): parts.append(part)
                 case .term: break
                 }

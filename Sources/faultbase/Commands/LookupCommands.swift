@@ -5,14 +5,15 @@ import FaultServer
 
 struct ShowCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "show", abstract: "Show a fault or a part whole.",
+        commandName: "show", abstract: "Show a fault, a section of a manual or a part whole.",
         discussion: """
             Examples:
               faultbase show trailer-pump/main-cylinder-no-stroke
+              faultbase show bicycle/brake-manual/2-1
               faultbase show 1030200147 --lang en
             """)
 
-    @Argument(help: "The id of a fault (line/name) or the number of a part.")
+    @Argument(help: "The id of a fault (line/name) or passage (line/document/section), or the number of a part.")
     var id: String
     @OptionGroup var language: LanguageOption
     @OptionGroup var store: StoreOptions
@@ -20,21 +21,25 @@ struct ShowCommand: AsyncParsableCommand {
     func run() async throws {
         let answers = Answers(try store.open())
         let language = try language.language()
-        if let fault = Fault.ID(id) {
-            do {
+        do {
+            if let fault = Fault.ID(id) {
                 let document = try await answers.fault(fault, language: language)
-                try store.answer(document) { FaultReport(fault: $0).text }
-                return
-            } catch let error as KnowledgeError {
-                // A part number may hold a slash too.
-                guard case .notFound = error, let number = PartNumber(id),
-                    let part = try? await answers.part(number, language: language)
-                else { throw error }
-                return try store.answer(part) { PartReportText(part: $0).text }
+                return try store.answer(document) { FaultReport(fault: $0).text }
             }
+            if let passage = Passage.ID(id) {
+                let document = try await answers.passage(passage, language: language)
+                return try store.answer(document) { PassageReportText(passage: $0).text }
+            }
+        } catch let error as KnowledgeError {
+            // A part number may hold slashes too.
+            guard case .notFound = error, let number = PartNumber(id),
+                let part = try? await answers.part(number, language: language)
+            else { throw error }
+            return try store.answer(part) { PartReportText(part: $0).text }
         }
         guard let number = PartNumber(id) else {
-            throw CommandFailure("'\(id)' is neither a fault id (line/name) nor a part number.")
+            throw CommandFailure(
+                "'\(id)' is neither a fault id (line/name), a passage id (line/document/section) nor a part number.")
         }
         try store.answer(try await answers.part(number, language: language)) { PartReportText(part: $0).text }
     }

@@ -16,7 +16,7 @@ struct FaultReport {
         if let procedure = fault.procedure { lines += section("Procedure", self.lines(procedure)) }
         lines += section("Customers also say", fault.also)
         lines += section("Notes", fault.notes.map { "\($0.label): \($0.text)" })
-        lines += section("Source", fault.citations.map(Self.line))
+        lines += section("Source", fault.citations.map(\.sentence))
         return lines.joined(separator: "\n")
     }
 
@@ -68,14 +68,6 @@ struct FaultReport {
         return next.step ?? next.fault ?? next.end ?? ""
     }
 
-    private static func line(_ citation: CitationDocument) -> String {
-        let pieces: [String?] = [
-            citation.document, citation.revision, citation.page.map { "p. \($0)" },
-            citation.file.map { file in file + (citation.line.map { ":\($0)" } ?? "") },
-        ]
-        return pieces.compactMap { $0 }.joined(separator: ", ")
-    }
-
     static func number(_ value: Double) -> String {
         value == value.rounded() && abs(value) < 1e15 ? String(Int(value)) : String(value)
     }
@@ -87,6 +79,54 @@ struct FaultReport {
         case (nil, let max?): "≤ \(number(max)) \(reading.unit)"
         case (nil, nil): reading.unit
         }
+    }
+}
+
+extension CitationDocument {
+    /// `Manual, 2024-03, p. 5-12, manual.yaml:34`.
+    fileprivate var sentence: String {
+        let pieces: [String?] = [
+            document, revision, page.map { "p. \($0)" },
+            file.map { file in file + (line.map { ":\($0)" } ?? "") },
+        ]
+        return pieces.compactMap { $0 }.joined(separator: ", ")
+    }
+}
+
+/// A section of a manual as text.
+struct PassageReportText {
+    let passage: PassageDocument
+
+    var text: String {
+        var lines = [Terminal.bold(passage.title), Terminal.faint(facts)]
+        if !passage.headings.isEmpty { lines.append(passage.headings.joined(separator: " › ")) }
+        lines += section("Safety", passage.safety.map { Terminal.alarm("! \($0)") })
+        lines += ["", passage.text]
+        lines += section("Parts", passage.parts.map(line))
+        lines += section("Source", passage.citations.map(\.sentence))
+        lines += section(
+            "In the same document",
+            [
+                passage.previous.map { "before: \($0.id)  \($0.title)" },
+                passage.next.map { "after: \($0.id)  \($0.title)" },
+            ]
+            .compactMap { $0 })
+        return lines.joined(separator: "\n")
+    }
+
+    private var facts: String {
+        let models = passage.product.models.joined(separator: ", ")
+        return [passage.id, passage.product.name, models.isEmpty ? nil : models].compactMap { $0 }
+            .joined(separator: " · ")
+    }
+
+    private func section(_ title: String, _ lines: [String]) -> [String] {
+        lines.isEmpty ? [] : ["", Terminal.bold(title)] + lines.map { "  " + $0 }
+    }
+
+    private func line(_ part: FaultDocument.UsedPart) -> String {
+        let replaced = part.replacedBy.map { Terminal.alarm(" superseded: order \($0)") } ?? ""
+        return "\(FaultReport.number(part.quantity)) × \(part.number) \(part.name ?? "")\(replaced)"
     }
 }
 
@@ -117,6 +157,8 @@ struct PartReportText {
             lines.append(
                 "      \(use.causeTitle) → \(use.remedy ?? "")  \(FaultReport.number(use.quantity)) × \(use.number)")
         }
+        if !part.passages.isEmpty { lines += ["", Terminal.bold("Manual sections that name it")] }
+        lines += part.passages.map { "  \($0.passage)  \($0.title)" }
         return lines.joined(separator: "\n")
     }
 }

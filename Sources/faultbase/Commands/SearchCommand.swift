@@ -6,7 +6,7 @@ import FaultServer
 struct SearchCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "search",
-        abstract: "Find faults and parts by symptom, fault code, part number or model.",
+        abstract: "Find faults, sections of manuals and parts by symptom, fault code, part number or model.",
         discussion: """
             Codes and part numbers in any writing come first. A quoted phrase stands together; -word leaves out.
 
@@ -106,18 +106,19 @@ struct SearchReport {
         let codes = hit.codes.isEmpty ? "" : "  " + Terminal.accent("[\(hit.codes.joined(separator: ", "))]")
         var lines = ["\(number). \(Terminal.plain(hit.markedTitle))\(codes)"]
         let facts = [
-            hit.kind == "fault" ? hit.id : "\(hit.kind) \(hit.parts.first?.number ?? hit.id)", hit.product?.name,
-            hit.class?.rawValue,
+            name(of: hit), hit.product?.name, hit.class?.rawValue,
+            hit.kind == "passage" ? hit.citation?.document : nil,
         ].compactMap { $0 }
         lines.append("   " + Terminal.faint(facts.joined(separator: " · ")))
-        if let snippet = hit.snippet, !hit.markedTitle.contains("<mark>") {
+        let isNews = hit.kind == "passage" || !hit.markedTitle.contains("<mark>")
+        if let snippet = hit.snippet, isNews, snippet != hit.markedTitle {
             lines.append("   “\(Terminal.plain(snippet))”")
         }
         for cause in hit.causes.prefix(3) {
             let share = cause.probability.map { "\(Int(($0 * 100).rounded())) %" } ?? "–"
             lines.append("   " + String(repeating: " ", count: max(0, 5 - share.count)) + share + "  " + cause.title)
         }
-        if hit.kind == "fault", !hit.parts.isEmpty {
+        if hit.kind != "part", !hit.parts.isEmpty {
             let parts = hit.parts.prefix(4).map { part in
                 part.replacedBy.map { "\($0) (instead of \(part.number))" } ?? "\(part.number) \(part.name ?? "")"
             }
@@ -125,6 +126,14 @@ struct SearchReport {
         }
         if let explanation = hit.explanation { lines.append("   " + Self.line(of: explanation, score: hit.score)) }
         return lines
+    }
+
+    private func name(of hit: SearchDocument.Hit) -> String {
+        switch hit.kind {
+        case "fault": hit.id
+        case "part": "part \(hit.parts.first?.number ?? hit.id)"
+        default: "\(hit.kind) \(hit.id)"
+        }
     }
 
     private static func line(of explanation: ExplanationDocument, score: Double) -> String {

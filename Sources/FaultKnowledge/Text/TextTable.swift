@@ -1,0 +1,47 @@
+/// The full-text tables. Passages have one of their own: their sections are long and many, and would otherwise change how
+/// long a field of a fault usually is and how rare a word, so that faults would rank differently beside a manual.
+enum TextTable: String, Hashable, Sendable, CaseIterable {
+    /// Faults and parts.
+    case faults = "textIndex"
+    case passages = "passageIndex"
+
+    /// In the order of the table's columns.
+    var fields: [SearchField] {
+        switch self {
+        case .faults: [.symptom, .also, .cause, .remedy, .other]
+        case .passages: [.title, .body]
+        }
+    }
+
+    /// The names of the columns as SQL lists them.
+    var columns: String { fields.map(\.rawValue).joined(separator: ", ") }
+
+    /// Every term of the table with the number of its rows: `term`, `doc`, `cnt`.
+    var vocabulary: String {
+        switch self {
+        case .faults: "textVocabulary"
+        case .passages: "passageVocabulary"
+        }
+    }
+
+    /// Under this name the file keeps the weights of the fields.
+    var setting: String {
+        switch self {
+        case .faults: "rank"
+        case .passages: "passageRank"
+        }
+    }
+}
+
+/// Token lines for the columns of a text table.
+struct IndexedText: Hashable, Sendable {
+    let table: TextTable
+    /// In the order of the table's columns.
+    let columns: [String]
+
+    /// - Parameter lines: fields that are not there are empty.
+    init(of table: TextTable, _ lines: [SearchField: String]) {
+        self.table = table
+        columns = table.fields.map { lines[$0] ?? "" }
+    }
+}
