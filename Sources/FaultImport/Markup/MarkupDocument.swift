@@ -177,6 +177,18 @@ struct MarkupElement {
         return flow.finished()
     }
 
+    /// All text in it, a space between what stands in different elements. It counts as read.
+    var pieces: String? {
+        markRead()
+        var flow = TextFlow()
+        for item in (index + 1)..<max(index + 1, Int(document.tape.items[index].next))
+        where document.tape.items[item].kind == .text {
+            flow.add(document.tape.bytes(of: item))
+            flow.add(" ")
+        }
+        return flow.finished()
+    }
+
     /// True when there is text in it that nobody has read yet.
     var hasUnreadText: Bool {
         let tape = document.tape

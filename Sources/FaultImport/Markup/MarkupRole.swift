@@ -35,7 +35,7 @@ enum MarkupRole: Sendable {
 
 /// What a format knows of its elements, so that they become plain text.
 protocol MarkupVocabulary: AnyObject {
-    func role(of name: String) -> MarkupRole
+    func role(of element: MarkupElement) -> MarkupRole
     /// What a reference names, as a sentence goes on with it; nil: it is read like other elements.
     func text(of reference: MarkupElement) -> String?
     /// The element that stands for this one: the target of a content reference; itself otherwise; nil: left out, and a

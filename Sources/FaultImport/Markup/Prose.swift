@@ -30,6 +30,17 @@ struct Prose {
     mutating func line() { flow.line() }
     mutating func add(_ text: String) { flow.add(text) }
 
+    /// The element as part of the text around it.
+    mutating func addInline(_ element: MarkupElement) {
+        add(element, role: vocabulary.role(of: element), ordinal: 1, in: element.parent, isMixed: true)
+    }
+
+    /// A text of the document by its place.
+    mutating func add(text item: Int, of document: MarkupDocument) {
+        if !(onlyUnread && document.wasRead(item)) { flow.add(document.tape.bytes(of: item)) }
+        document.markRead(item)
+    }
+
     /// What is in the element, without what the element itself is.
     mutating func addContent(of element: MarkupElement) {
         guard depth < Self.depthLimit, !isFull else { return }
@@ -45,13 +56,12 @@ struct Prose {
             switch tape.items[item].kind {
             case .attribute: break
             case .text:
-                if !(onlyUnread && element.document.wasRead(item)) { flow.add(tape.bytes(of: item)) }
-                element.document.markRead(item)
+                add(text: item, of: element.document)
                 hasContent = true
             case .element:
                 hasContent = true
                 let child = MarkupElement(document: element.document, index: item)
-                let role = vocabulary.role(of: child.name)
+                let role = vocabulary.role(of: child)
                 if role == .step || role == .item { ordinal += 1 }
                 add(child, role: role, ordinal: ordinal, in: element, isMixed: isMixed)
             }
@@ -62,7 +72,7 @@ struct Prose {
 
     /// The element as a block of its own.
     mutating func add(_ element: MarkupElement) {
-        let role = vocabulary.role(of: element.name)
+        let role = vocabulary.role(of: element)
         let ordinal = role == .step || role == .item ? element.document.ordinal(of: element).inParent : 1
         add(element, role: role, ordinal: ordinal, in: element.parent, isMixed: false)
     }
@@ -75,8 +85,8 @@ struct Prose {
         case .hidden: element.markRead()
         case .reference: addReference(element)
         case .safety: addSafety(element)
-        case .inline: addContent(of: element)
-        case .unknown where isMixed: addContent(of: element)
+        case .inline: addQualified(element)
+        case .unknown where isMixed: addQualified(element)
         case .unknown, .line:
             flow.line()
             addQualified(element)
@@ -111,14 +121,14 @@ struct Prose {
 
     private mutating func addQualified(_ element: MarkupElement) {
         if !onlyUnread || element.hasUnreadText, let qualifier = vocabulary.qualifier(of: element) {
-            flow.add("(\(qualifier)) ")
+            flow.add(" (\(qualifier)) ")
         }
         addContent(of: element)
     }
 
     private mutating func addReference(_ element: MarkupElement) {
         if onlyUnread, !element.hasUnreadText { return }
-        guard let text = vocabulary.text(of: element) else { return addContent(of: element) }
+        guard let text = vocabulary.text(of: element) else { return addQualified(element) }
         element.markRead()
         flow.add(text)
     }
@@ -140,7 +150,7 @@ struct Prose {
 
     /// An item begins its line with the text of its first paragraph.
     private mutating func addItem(_ element: MarkupElement, ordinal: Int, in parent: MarkupElement?) {
-        let isOrdered = parent.map { vocabulary.role(of: $0.name) == .orderedList } ?? false
+        let isOrdered = parent.map { vocabulary.role(of: $0) == .orderedList } ?? false
         if !onlyUnread || element.hasUnreadText { flow.mark(isOrdered ? "\(ordinal)." : "-") }
         addLines(of: element)
     }
@@ -170,7 +180,7 @@ struct Prose {
         for child in element.elements {
             isEmpty = false
             flow.separate(separator)
-            switch vocabulary.role(of: child.name) {
+            switch vocabulary.role(of: child) {
             case .record, .row, .unknown, .line, .cell: addInnerRecord(child)
             case let role: add(child, role: role, ordinal: 1, in: element, isMixed: false)
             }
@@ -188,7 +198,7 @@ struct Prose {
         if children.isEmpty || element.hasOwnText { return addContent(of: element) }
         for child in children {
             flow.separate(", ")
-            switch vocabulary.role(of: child.name) {
+            switch vocabulary.role(of: child) {
             case .record, .row, .unknown, .line, .cell: addInnerRecord(child)
             case let role: add(child, role: role, ordinal: 1, in: element, isMixed: false)
             }
@@ -205,7 +215,7 @@ struct Prose {
             flow.line()
         }
         for child in element.elements where child.index != title?.index {
-            add(child, role: vocabulary.role(of: child.name), ordinal: 1, in: element, isMixed: false)
+            add(child, role: vocabulary.role(of: child), ordinal: 1, in: element, isMixed: false)
         }
         breakBlock()
     }

@@ -84,7 +84,7 @@ struct IsolationReading {
             guard let title = text else { continue }
             let remedy = part.map { Remedy(title: reading.localized(title), parts: [PartUse(number: $0)]) }
             let key = part.map { "unit \($0.printed)" } ?? "unit \(title)"
-            _ = sketch.addCause(named: key, title: title, remedy: remedy)
+            sketch.addCause(named: key, title: title, remedy: remedy)
             sketch.addNote(title, reading.rest(of: cause, safety: &sketch.safety))
         }
     }

@@ -74,7 +74,7 @@ final class S1000DReading: MarkupVocabulary {
 
     // MARK: - Vocabulary
 
-    func role(of name: String) -> MarkupRole { S1000DRoles.role(of: name) }
+    func role(of element: MarkupElement) -> MarkupRole { S1000DRoles.role(of: element.name) }
     func substitute(_ element: MarkupElement) -> MarkupElement? { element }
 
     func text(of reference: MarkupElement) -> String? {

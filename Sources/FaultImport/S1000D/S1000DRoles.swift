@@ -69,8 +69,7 @@ enum S1000DRoles {
 
     /// What a thing with a number is called where it is referred to: `Main fuse (F-12)`.
     static func itemText(of reference: MarkupElement) -> String? {
-        var flow: [String] = []
-        for leaf in reference.hasOwnText ? [] : leaves(of: reference) { if let words = leaf.words { flow.append(words) } }
+        let flow = reference.hasOwnText ? [] : leaves(of: reference).compactMap(\.pieces)
         let words = flow.isEmpty ? reference.words : flow.joined(separator: ", ")
         guard let number = attributeText(of: reference) else { return words }
         return words.map { "\($0) (\(number))" } ?? number

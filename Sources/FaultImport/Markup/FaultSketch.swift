@@ -19,10 +19,12 @@ struct FaultSketch {
     }
 
     /// Causes and checks share their names. A cause that is there already with the same title and remedy is that one.
+    @discardableResult
     mutating func addCause(
         named name: String?, title: String, prior: Double? = nil, remedy: Remedy? = nil
     ) -> String {
-        let key = title + "\u{1F}" + (remedy.map { $0.title.strings[0] } ?? "")
+        let said = remedy.map { $0.title.strings + $0.steps.flatMap(\.strings) + $0.parts.map(\.number.key) } ?? []
+        let key = ([title] + said).joined(separator: "\u{1F}")
         if let place = causePlaces[key] {
             if fields.causes[place].prior == nil { fields.causes[place].prior = prior }
             return fields.causes[place].id
