@@ -95,6 +95,11 @@ let package = Package(
             name: "treebench", dependencies: ["FaultTrees", "FaultImport", "FaultModel"],
             path: "Benchmarks/trees/treebench", swiftSettings: settings),
 
+        // Times the importers of XML manuals; never shipped.
+        .executableTarget(
+            name: "importbench", dependencies: ["FaultImport", "FaultModel"],
+            path: "Benchmarks/import/importbench", swiftSettings: settings),
+
         // Builders for tests; never shipped.
         .target(
             name: "FaultTesting", dependencies: ["FaultModel"], path: "Tests/FaultTesting", swiftSettings: settings),

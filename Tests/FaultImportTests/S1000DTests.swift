@@ -4,7 +4,9 @@ import Testing
 
 /// Small modules, one story each.
 enum Modules {
-    static func head(_ code: String = "PUMP-A-10-00-00-00A-411A-A", title: String = "Pump", status: String = "") -> String {
+    static func head(_ code: String = "PUMP-A-10-00-00-00A-411A-A", title: String = "Pump", status: String = "")
+        -> String
+    {
         let groups = code.split(separator: "-").map(String.init)
         let information = groups[6]
         return """
@@ -20,6 +22,12 @@ enum Modules {
 
     static func module(_ content: String, code: String = "PUMP-A-10-00-00-00A-411A-A", status: String = "") -> String {
         "<?xml version=\"1.0\"?>\n<dmodule>\n\(head(code, status: status))\n<content>\n\(content)\n</content></dmodule>"
+    }
+
+    /// The line that `mark` is on.
+    static func line(of mark: String, in text: String) -> Int {
+        text.split(separator: "\n", omittingEmptySubsequences: false).firstIndex { $0.contains(mark) }.map { $0 + 1 }
+            ?? 0
     }
 
     static func isolation(_ steps: String, before: String = "") -> String {

@@ -13,7 +13,8 @@ package struct DITAImporter: Importer {
         guard isKnown else { return false }
         // Roots such as <task> or <map> are too common to tell by themselves.
         let marks = [
-            "DTD DITA", "DITAArchVersion", "urn:oasis:names:tc:dita", "<troublebody", "<taskbody", "<conbody", "<refbody",
+            "DTD DITA", "DITAArchVersion", "urn:oasis:names:tc:dita", "<troublebody", "<taskbody", "<conbody",
+            "<refbody",
             "<topicref", "<keydef", "<glossterm", "ditaarch:",
         ]
         return marks.contains { head.text.contains($0) } || head.text.contains("<title") && head.text.contains("<body")
@@ -31,14 +32,16 @@ package struct DITAImporter: Importer {
         let tape = try MarkupDocument.read(file, as: format, limit: Self.sizeLimit, findings: &findings)
         let document = MarkupDocument(tape, file: file.name)
         let root = document.root
-        let titled = root.first("title") ?? root.first("booktitle") ?? root.elements.compactMap { $0.first("title") }.first
+        let titled =
+            root.first("title") ?? root.first("booktitle") ?? root.elements.compactMap { $0.first("title") }.first
         let title = titled?.peekedWords ?? root["title"] ?? file.baseName
         let language =
             root["lang"].flatMap { Language($0) }.flatMap { Language(String($0.primary)) } ?? options.language
             ?? TextGuess.language(of: title)
         let line = Self.line(of: file, options: options, findings: &findings)
         let source = Source(
-            document: options.source ?? title, file: file.baseName, revision: Self.revision(of: root), language: language)
+            document: options.source ?? title, file: file.baseName, revision: Self.revision(of: root),
+            language: language)
         let reading = DITAReading(
             document: document, line: line, siblings: siblings, language: language,
             citation: Citation(document: source.document, revision: source.revision, file: file.baseName))
@@ -51,7 +54,9 @@ package struct DITAImporter: Importer {
     /// The product line: what the user says, else the folder, as topics are files of one manual.
     private static func line(of file: SourceFile, options: ImportOptions, findings: inout Findings) -> String {
         if let product = options.product?.trimmed() { return ProductLines.product(named: product).line }
-        let folder = file.name.split(whereSeparator: { $0 == "/" || $0 == "\\" }).dropLast().last { $0 != "." && $0 != ".." }
+        let folder = file.name.split(whereSeparator: { $0 == "/" || $0 == "\\" }).dropLast().last {
+            $0 != "." && $0 != ".."
+        }
         let slug = StableName.cut(Identifier.slug(folder ?? file.stem[...]))
         let line = slug.isEmpty ? "unsorted" : slug
         findings.note("the file names no product; the line was taken from its folder: '\(line)'. Say it with --product")

@@ -42,7 +42,10 @@ enum DITARoles {
                 + "diagnostics diagnostics-general diagnostics-steps thead tbody tgroup glossdef figgroup simpletable "
                 + "choicetable properties hazardsymbol messagepanel typeofhazard consequence howtoavoid"
         ),
-        (.line, "info stepresult tutorialinfo stepxmp steptroubleshooting substeps choices dlentry plentry draft-comment"),
+        (
+            .line,
+            "info stepresult tutorialinfo stepxmp steptroubleshooting substeps choices dlentry plentry draft-comment"
+        ),
         (.list, "ul sl dl parml"), (.orderedList, "ol"), (.item, "li sli choice"), (.term, "dt pt"),
         (.step, "step substep stepsection"), (.row, "row strow sthead chrow chhead property prophead"),
         (.cell, "entry stentry choption chdesc choptionhd chdeschd proptype propvalue propdesc"),

@@ -59,7 +59,9 @@ struct TopicReading {
     /// A map: the titles of what it holds, a line each.
     mutating func read(map: MarkupElement) {
         var lines: [String] = []
-        for reference in map.descendants(where: { $0.hasSuffix("ref") || $0 == "chapter" || $0 == "appendix" || $0 == "keydef" }) {
+        for reference in map.descendants(where: {
+            $0.hasSuffix("ref") || $0 == "chapter" || $0 == "appendix" || $0 == "keydef"
+        }) {
             gather(reference, depth: 0, &lines)
         }
         let title = (map.first("title") ?? map.first("booktitle"))?.words ?? map["title"] ?? ""

@@ -10,7 +10,9 @@ struct TroubleshootingReading {
     func sketch(of topic: MarkupElement, name: String) -> FaultSketch? {
         var safety = UniqueTexts()
         let title = reading.text(of: topic.first("title"), safety: &safety)
-        guard let id = Fault.ID(line: reading.line, name: name), let body = topic.first("troublebody") else { return nil }
+        guard let id = Fault.ID(line: reading.line, name: name), let body = topic.first("troublebody") else {
+            return nil
+        }
         var sketch = FaultSketch(id: id, symptom: title ?? name, language: reading.language)
         sketch.safety = safety
         sketch.fields.citations = [reading.cited(topic)]
@@ -121,7 +123,8 @@ struct TroubleshootingReading {
 
     private static let generic: Set<String> = [
         "problem", "condition", "symptom", "symptoms", "issue", "description", "cause", "causes", "possible cause",
-        "possible causes", "probable cause", "reason", "solution", "solutions", "remedy", "remedies", "resolution", "fix",
+        "possible causes", "probable cause", "reason", "solution", "solutions", "remedy", "remedies", "resolution",
+        "fix",
         "workaround", "问题", "现象", "故障现象", "原因", "可能原因", "故障原因", "解决方案", "解决方法", "处理方法", "排除方法", "措施", "对策",
     ]
 
@@ -225,7 +228,7 @@ struct TroubleshootingReading {
             let isStop =
                 "。！？".contains(line[place])
                 || ".!?".contains(line[place]) && (next == line.endIndex || line[next] == " ")
-            if isStop, line.utf8.distance(from: line.startIndex, to: next) > 20 {
+            if isStop, line.utf8.distance(from: line.startIndex, to: next) > 12 {
                 end = next
                 break
             }

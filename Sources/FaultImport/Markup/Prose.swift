@@ -103,7 +103,8 @@ struct Prose {
         case .step: addStep(element, number: ordinal)
         case .row: addFlat(element, separator: " | ")
         case .record, .cell: addFlat(element, separator: ", ")
-        case .figure, .table: addFigure(element, name: role == .table ? vocabulary.words.table : vocabulary.words.figure)
+        case .figure, .table:
+            addFigure(element, name: role == .table ? vocabulary.words.table : vocabulary.words.figure)
         case .listing: addListing(element)
         }
     }
@@ -121,7 +122,11 @@ struct Prose {
 
     private mutating func addQualified(_ element: MarkupElement) {
         if !onlyUnread || element.hasUnreadText, let qualifier = vocabulary.qualifier(of: element) {
-            flow.add(" (\(qualifier)) ")
+            flow.prefix("(\(qualifier))")
+            addContent(of: element)
+            // Nothing in it has text; what it is for is still said.
+            if flow.dropMark() { flow.add("(\(qualifier))") }
+            return
         }
         addContent(of: element)
     }
@@ -166,6 +171,7 @@ struct Prose {
         items += 1
         addQualified(element)
         items -= 1
+        flow.dropMark()
         flow.line()
     }
 
@@ -174,7 +180,7 @@ struct Prose {
         flow.line()
         flow.beginFlat()
         if !onlyUnread || element.hasUnreadText, let qualifier = vocabulary.qualifier(of: element) {
-            flow.add("(\(qualifier)) ")
+            flow.prefix("(\(qualifier))")
         }
         var isEmpty = true
         for child in element.elements {

@@ -44,7 +44,24 @@ struct TextFlow {
     }
 
     mutating func separate(_ text: String) {
-        if !isAtLineStart, marker.isEmpty { separator = Array(text.utf8) }
+        if !isAtLineStart, marker.isEmpty, separator == nil { separator = Array(text.utf8) }
+    }
+
+    /// What is said before the text that follows, on its line.
+    mutating func prefix(_ text: String) {
+        if flat == 0, isAtLineStart || !marker.isEmpty {
+            marker += Array((text + " ").utf8)
+        } else {
+            add(" " + text + " ")
+        }
+    }
+
+    /// What was marked has no text: the mark goes too.
+    /// - Returns: true when there was one.
+    @discardableResult
+    mutating func dropMark() -> Bool {
+        defer { marker = [] }
+        return !marker.isEmpty
     }
 
     /// What is written until `endFlat` has no line breaks.

@@ -100,7 +100,9 @@ struct IsolationCourse {
         Dictionary(nodes.map { ($0.id, $0.element.line) }, uniquingKeysWith: { first, _ in first })
     }
 
-    private static let answers: Set<String> = ["isolationStepQuestion", "isolationStepAnswer", "isolationMainProcedure"]
+    private static let answers: Set<String> = [
+        "isolationStepQuestion", "isolationStepAnswer", "isolationMainProcedure",
+    ]
 
     /// What is done in a step or at an end: title, actions, notes, figures.
     private func action(of element: MarkupElement, _ reading: S1000DReading, _ safety: inout UniqueTexts) -> String? {
@@ -112,7 +114,8 @@ struct IsolationCourse {
     private func end(_ node: Node, _ reading: S1000DReading, into sketch: inout FaultSketch) -> Destination {
         guard var text = action(of: node.element, reading, &sketch.safety) else {
             reading.findings.note(
-                "the end '\(node.id)' says nothing; it was taken to be the end without a cause", line: node.element.line,
+                "the end '\(node.id)' says nothing; it was taken to be the end without a cause",
+                line: node.element.line,
                 record: sketch.fields.id.description)
             return .end(reading.localized(reading.words.endOfProcedure))
         }
@@ -137,7 +140,8 @@ struct IsolationCourse {
         let question = reading.text(of: element.first("isolationStepQuestion"), safety: &sketch.safety)
         let answer = element.openedElements.first { $0.name == "isolationStepAnswer" }
         let course = course(
-            of: answer?.openedElements.first, asking: question, at: place, ends: ends, reading, record: sketch.fields.id)
+            of: answer?.openedElements.first, asking: question, at: place, ends: ends, reading, record: sketch.fields.id
+        )
         if case .go = course, let question { action = [action, question].compactMap { $0 }.joined(separator: "\n") }
         return ProcedureStep(id: nodes[place].id, do: action.map(reading.localized), course: course)
     }
@@ -148,7 +152,8 @@ struct IsolationCourse {
     ) -> ProcedureStep.Course {
         func target(_ element: MarkupElement?) -> Destination {
             destination(
-                element?["nextActionRefId"] ?? element?["nextActionRef"], line: element?.line ?? nodes[place].element.line,
+                element?["nextActionRefId"] ?? element?["nextActionRef"],
+                line: element?.line ?? nodes[place].element.line,
                 after: place, ends: ends, reading, record: record)
         }
         switch answer?.name {
@@ -166,7 +171,8 @@ struct IsolationCourse {
         default:
             if answer == nil, question != nil {
                 reading.findings.warning(
-                    "the step asks and names no answers; it goes on with the next step", line: nodes[place].element.line,
+                    "the step asks and names no answers; it goes on with the next step",
+                    line: nodes[place].element.line,
                     record: record.description)
             }
             return .go(target(answer))

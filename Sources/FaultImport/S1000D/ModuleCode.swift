@@ -13,7 +13,9 @@ struct ModuleCode: Hashable, Sendable {
         let owner = ident.first("identExtension")
         let producer = owner?["extensionProducer"] ?? owner?.first("dmeproducer")?.peekedWords
         let key = owner?["extensionCode"] ?? owner?.first("dmecode")?.peekedWords
-        guard let code = ident.first("dmCode") ?? ident.first("avee") ?? ident.first(at: "dmc", "avee") else { return nil }
+        guard let code = ident.first("dmCode") ?? ident.first("avee") ?? ident.first(at: "dmc", "avee") else {
+            return nil
+        }
         self.init(dmCode: code, prefix: "DMC", producer: producer, key: key)
     }
 
@@ -48,7 +50,8 @@ struct ModuleCode: Hashable, Sendable {
     ///   - prefix: `PMC`, `DML`…
     init?(object code: MarkupElement, prefix: String) {
         let names = [
-            "pmIssuer", "senderIdent", "receiverIdent", "dmlType", "pmNumber", "pmVolume", "yearOfDataIssue", "seqNumber",
+            "pmIssuer", "senderIdent", "receiverIdent", "dmlType", "pmNumber", "pmVolume", "yearOfDataIssue",
+            "seqNumber",
             "commentType", "objectIdentCode",
         ]
         let old = ["pmissuer", "pmnumber", "pmvolume"].compactMap { code.first($0)?.peekedWords }
@@ -60,7 +63,9 @@ struct ModuleCode: Hashable, Sendable {
     }
 
     /// What is done in the module, by its information code (S1000D chapter 8.4); nil: it is not about repairs.
-    var isRepair: Bool { !information.isEmpty && "23567".contains(information.prefix(1)) || information.hasPrefix("92") }
+    var isRepair: Bool {
+        !information.isEmpty && "23567".contains(information.prefix(1)) || information.hasPrefix("92")
+    }
 
     /// True for modules that report or isolate faults.
     var isAboutFaults: Bool { information.hasPrefix("4") }

@@ -54,7 +54,8 @@ struct ModuleHead {
         guard let tag = element?["languageIsoCode"] ?? element?["language"] else { return nil }
         switch tag.lowercased() {
         case "sx": return .english
-        case "zh" where ["TW", "HK", "MO"].contains(element?["countryIsoCode"]?.uppercased()): return Language("zh-Hant")
+        case "zh" where ["TW", "HK", "MO"].contains(element?["countryIsoCode"]?.uppercased()):
+            return Language("zh-Hant")
         case let tag: return Language(tag)
         }
     }

@@ -4,7 +4,8 @@ enum S1000DNames {
     /// Brings a document of an older issue to the names of Issue 4.0. Costs a pass over its items.
     static func modernize(_ tape: inout XMLTape) {
         guard tape.names.contains(where: { $0 == "idstatus" || $0 == "pmaddres" || $0 == "avee" }) else { return }
-        var places = Dictionary(tape.names.enumerated().map { ($1, UInt32($0)) }, uniquingKeysWith: { first, _ in first })
+        var places = Dictionary(
+            tape.names.enumerated().map { ($1, UInt32($0)) }, uniquingKeysWith: { first, _ in first })
         func place(_ name: String) -> UInt32 {
             if let known = places[name] { return known }
             let place = UInt32(tape.names.count)
@@ -27,7 +28,8 @@ enum S1000DNames {
 
     private static let attributes: [String: String] = [
         "fcode": "faultCode", "ftype": "faultType", "refid": "nextActionRefId", "probfac": "faultProbability",
-        "xrefid": "internalRefId", "uom": "unitOfMeasure", "refapplic": "applicRefId", "actidref": "applicPropertyIdent",
+        "xrefid": "internalRefId", "uom": "unitOfMeasure", "refapplic": "applicRefId",
+        "actidref": "applicPropertyIdent",
         "actreftype": "applicPropertyType", "actvalues": "applicPropertyValues", "operator": "andOr",
         "issno": "issueNumber", "inwork": "inWork", "language": "languageIsoCode", "country": "countryIsoCode",
         "refcsn": "catalogSeqNumberValue", "refisn": "itemSeqNumberValue", "isn": "itemSeqNumberValue",
@@ -35,7 +37,8 @@ enum S1000DNames {
         "boardno": "infoEntityIdent",
     ]
 
-    private static let elements: [String: String] = identification
+    private static let elements: [String: String] =
+        identification
         .merging(faults) { first, _ in first }
         .merging(requirements) { first, _ in first }
         .merging(text) { first, _ in first }
@@ -98,6 +101,7 @@ enum S1000DNames {
         "ipc": "illustratedPartsCatalog", "csn": "catalogSeqNumber", "isn": "itemSeqNumber",
         "qna": "quantityPerNextHigherAssy", "pas": "partSegment", "dfp": "descrForPart", "uoi": "unitOfIssue",
         "csnref": "catalogSeqNumberRef", "nsn": "natoStockNumber", "ces": "locationRcmdSegment", "srv": "service",
-        "smr": "sourceMaintRecoverability", "mov": "modelVersion", "rfs": "reasonForSelection", "pls": "partLocationSegment",
+        "smr": "sourceMaintRecoverability", "mov": "modelVersion", "rfs": "reasonForSelection",
+        "pls": "partLocationSegment",
     ]
 }

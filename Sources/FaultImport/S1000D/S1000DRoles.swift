@@ -36,10 +36,13 @@ enum S1000DRoles {
             [
                 "supportEquipDescr", "supplyDescr", "spareDescr", "embeddedSpareDescr", "embeddedSupportEquipDescr",
                 "embeddedSupplyDescr", "person", "personnel", "identNumber", "partAndSerialNumber", "lru", "sru",
-                "itemSeqNumber", "catalogSeqNumber", "partSpec", "toolSpec", "supplySpec", "wire", "challengeAndResponse",
+                "itemSeqNumber", "catalogSeqNumber", "partSpec", "toolSpec", "supplySpec", "wire",
+                "challengeAndResponse",
                 "limit", "limitRange", "equip", "product", "assign", "reqTechInfo", "captionRow", "frontMatterDmEntry",
-                "tocEntry", "procurementData", "faultIsolationTest", "structureObjectRule", "contact", "sbRemovedSpareDescr",
-                "functionalItemSpec", "functionalPhysicalAreaSpec", "controlIndicatorSpec", "dmlEntry", "deliveryListItem",
+                "tocEntry", "procurementData", "faultIsolationTest", "structureObjectRule", "contact",
+                "sbRemovedSpareDescr",
+                "functionalItemSpec", "functionalPhysicalAreaSpec", "controlIndicatorSpec", "dmlEntry",
+                "deliveryListItem",
                 "wiringPossibleCause", "otherPossibleCause", "applicSpecIdent",
             ]
         ),

@@ -31,7 +31,9 @@ struct XMLHead {
                 guard let end = endOfDocumentType(in: utf8, from: place) else { return nil }
                 place = end
             } else if byte == 0x3C {
-                let name = utf8[(place + 1)...].prefix { $0.isASCIIAlphanumeric || [0x2D, 0x2E, 0x3A, 0x5F].contains($0) }
+                let name = utf8[(place + 1)...].prefix {
+                    $0.isASCIIAlphanumeric || [0x2D, 0x2E, 0x3A, 0x5F].contains($0)
+                }
                 let local = name.split(separator: 0x3A).last ?? []
                 return local.isEmpty ? nil : String(decoding: local, as: UTF8.self)
             } else {
