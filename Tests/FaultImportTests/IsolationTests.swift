@@ -117,6 +117,22 @@ struct IsolationTests {
             ])
     }
 
+    @Test("A report and a procedure with the same code are one fault, from one module as from two")
+    func sameCode() throws {
+        let both = Modules.module(
+            """
+            <faultReporting><isolatedFault faultCode="F1"><faultDescr><descr>No pressure</descr></faultDescr><locateAndRepair>
+            <locateAndRepairLruItem><lru><name>Pump</name></lru></locateAndRepairLruItem></locateAndRepair></isolatedFault>
+            </faultReporting><faultIsolation><faultIsolationProcedure><fault faultCode="F1"/><isolationProcedure>
+            <isolationMainProcedure>\(Modules.step("s1", "Hot?", yes: "e1", no: "e1"))\(Modules.end("e1", "Replace the pump"))
+            </isolationMainProcedure></isolationProcedure></faultIsolationProcedure></faultIsolation>
+            """)
+        let result = try imported(both, name: "both.xml", ImportOptions())
+        #expect(result.ids == ["pump/f1"])
+        #expect(result.faults[0].causes.map(\.id) == ["unit-pump", "e1"])
+        #expect(walk(result.faults[0]) == ["s1 > cause e1 | cause e1"])
+    }
+
     @Test("A list of choices keeps each answer")
     func choices() throws {
         let (fault, _) = try fault(

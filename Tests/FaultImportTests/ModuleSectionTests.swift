@@ -86,6 +86,29 @@ struct ModuleSectionTests {
         #expect(result.passages[0].text.strings[0].contains("2, M1 S-44, Seal ring"))
     }
 
+    @Test("References at the head of a module are a passage only where its text does not name them")
+    func references() throws {
+        func reference(_ information: String) -> String {
+            "<dmRef><dmRefIdent><dmCode modelIdentCode=\"PUMP\" systemDiffCode=\"A\" systemCode=\"10\" subSystemCode=\"0\""
+                + " subSubSystemCode=\"0\" assyCode=\"00\" disassyCode=\"00\" disassyCodeVariant=\"A\""
+                + " infoCode=\"\(information)\" infoCodeVariant=\"A\" itemLocationCode=\"A\"/></dmRefIdent>"
+                + "<dmRefAddressItems><dmTitle><techName>Seal \(information)</techName></dmTitle></dmRefAddressItems></dmRef>"
+        }
+        func passages(_ references: String) throws -> [String] {
+            let text = "<procedure><mainProcedure><proceduralStep><para>See \(reference("520"))</para></proceduralStep>"
+            return try imported(
+                Modules.module("<refs>\(references)</refs>\(text)</mainProcedure></procedure>"), name: "d.xml",
+                ImportOptions()
+            ).passages.map { $0.text.strings[0] }
+        }
+        let step = "1 See Seal 520 (DMC-PUMP-A-10-00-00-00A-520A-A)"
+        #expect(try passages(reference("520")) == [step])
+        #expect(
+            try passages(reference("520") + reference("720")) == [
+                step, "Seal 520 (DMC-PUMP-A-10-00-00-00A-520A-A)\nSeal 720 (DMC-PUMP-A-10-00-00-00A-720A-A)",
+            ])
+    }
+
     @Test("Elements that nobody foresaw are read too")
     func unknown() throws {
         let result = try imported(

@@ -83,7 +83,10 @@ struct Prose {
         guard let element = vocabulary.substitute(given) else { return }
         switch role {
         case .hidden: element.markRead()
-        case .reference: addReference(element)
+        case .reference:
+            // References that stand alone are a list.
+            if !isMixed { flow.line() }
+            addReference(element)
         case .safety: addSafety(element)
         case .inline: addQualified(element)
         case .unknown where isMixed: addQualified(element)
@@ -99,7 +102,6 @@ struct Prose {
             flow.line()
             addContent(of: element)
             flow.add(": ")
-            flow.separate(": ")
         case .step: addStep(element, number: ordinal)
         case .row: addFlat(element, separator: " | ")
         case .record, .cell: addFlat(element, separator: ", ")
@@ -122,10 +124,11 @@ struct Prose {
 
     private mutating func addQualified(_ element: MarkupElement) {
         if !onlyUnread || element.hasUnreadText, let qualifier = vocabulary.qualifier(of: element) {
+            let before = flow.markCount
             flow.prefix("(\(qualifier))")
             addContent(of: element)
             // Nothing in it has text; what it is for is still said.
-            if flow.dropMark() { flow.add("(\(qualifier))") }
+            if flow.dropMark(to: before) { flow.add("(\(qualifier))") }
             return
         }
         addContent(of: element)
@@ -153,25 +156,25 @@ struct Prose {
         breakBlock()
     }
 
-    /// An item begins its line with the text of its first paragraph.
     private mutating func addItem(_ element: MarkupElement, ordinal: Int, in parent: MarkupElement?) {
         let isOrdered = parent.map { vocabulary.role(of: $0) == .orderedList } ?? false
-        if !onlyUnread || element.hasUnreadText { flow.mark(isOrdered ? "\(ordinal)." : "-") }
-        addLines(of: element)
+        addLines(of: element, mark: isOrdered ? "\(ordinal)." : "-")
     }
 
     private mutating func addStep(_ element: MarkupElement, number: Int) {
         steps.append(max(1, number))
-        if !onlyUnread || element.hasUnreadText { flow.mark(steps.map(String.init).joined(separator: ".")) }
-        addLines(of: element)
+        addLines(of: element, mark: steps.map(String.init).joined(separator: "."))
         steps.removeLast()
     }
 
-    private mutating func addLines(of element: MarkupElement) {
+    /// An item begins its line with the text of its first paragraph.
+    private mutating func addLines(of element: MarkupElement, mark: String) {
+        let before = flow.markCount
+        if !onlyUnread || element.hasUnreadText { flow.mark(mark) }
         items += 1
         addQualified(element)
         items -= 1
-        flow.dropMark()
+        flow.dropMark(to: before)
         flow.line()
     }
 
@@ -182,18 +185,24 @@ struct Prose {
         if !onlyUnread || element.hasUnreadText, let qualifier = vocabulary.qualifier(of: element) {
             flow.prefix("(\(qualifier))")
         }
-        var isEmpty = true
-        for child in element.elements {
-            isEmpty = false
+        let children = element.elements
+        if children.isEmpty || element.hasOwnText {
+            addContent(of: element)
+        } else {
+            addFields(children, of: element, separator: separator)
+        }
+        flow.endFlat()
+        flow.line()
+    }
+
+    private mutating func addFields(_ children: [MarkupElement], of element: MarkupElement, separator: String) {
+        for child in children {
             flow.separate(separator)
             switch vocabulary.role(of: child) {
             case .record, .row, .unknown, .line, .cell: addInnerRecord(child)
             case let role: add(child, role: role, ordinal: 1, in: element, isMixed: false)
             }
         }
-        if isEmpty || element.hasOwnText { addContent(of: element) }
-        flow.endFlat()
-        flow.line()
     }
 
     private mutating func addInnerRecord(_ element: MarkupElement) {
@@ -202,13 +211,7 @@ struct Prose {
         defer { depth -= 1 }
         let children = element.elements
         if children.isEmpty || element.hasOwnText { return addContent(of: element) }
-        for child in children {
-            flow.separate(", ")
-            switch vocabulary.role(of: child) {
-            case .record, .row, .unknown, .line, .cell: addInnerRecord(child)
-            case let role: add(child, role: role, ordinal: 1, in: element, isMixed: false)
-            }
-        }
+        addFields(children, of: element, separator: ", ")
     }
 
     private mutating func addFigure(_ element: MarkupElement, name: String) {

@@ -4,18 +4,19 @@ internal import FaultModel
 enum RepairWords {
     /// Nil: it is no repair, as far as its words tell.
     static func kind(of text: String) -> Remedy.Kind? {
-        for sentence in text.split(whereSeparator: { ".;:。；：，,\n".contains($0) }) {
-            if let kind = kind(ofSentence: sentence) { return kind }
+        let bytes = Array(text.utf8)
+        // Ends of sentences and clauses; other scripts are looked at as a whole.
+        for sentence in bytes.split(whereSeparator: {
+            $0 == 0x2E || $0 == 0x3B || $0 == 0x3A || $0 == 0x2C || $0 == 0x0A
+        }) {
+            for word in sentence.split(maxSplits: 2, whereSeparator: { !$0.isASCIILetter }).prefix(2) {
+                if word.count <= 12, let kind = english[String(decoding: word, as: UTF8.self).lowercased()] {
+                    return kind
+                }
+            }
         }
-        return nil
-    }
-
-    private static func kind(ofSentence sentence: Substring) -> Remedy.Kind? {
-        let words = sentence.lowercased().split { !$0.isLetter }
-        for word in words.prefix(2) {
-            if let kind = english[String(word)] { return kind }
-        }
-        return chinese.first { sentence.contains($0.word) }?.kind
+        if bytes.allSatisfy({ $0 < 0x80 }) { return nil }
+        return chinese.first { text.contains($0.word) }?.kind
     }
 
     private static let english: [String: Remedy.Kind] = {

@@ -38,9 +38,8 @@ struct TextFlow {
     /// The text that follows begins a line, and the line begins with this.
     mutating func mark(_ text: String) {
         if flat > 0 { return add(text + " ") }
-        marker = []
         line()
-        marker = Array((text + " ").utf8)
+        marker += Array((text + " ").utf8)
     }
 
     mutating func separate(_ text: String) {
@@ -49,19 +48,23 @@ struct TextFlow {
 
     /// What is said before the text that follows, on its line.
     mutating func prefix(_ text: String) {
-        if flat == 0, isAtLineStart || !marker.isEmpty {
+        if isAtLineStart || !marker.isEmpty {
             marker += Array((text + " ").utf8)
         } else {
             add(" " + text + " ")
         }
     }
 
-    /// What was marked has no text: the mark goes too.
+    /// How much is marked and still without text.
+    var markCount: Int { marker.count }
+
+    /// What was marked since then has no text: the mark goes too.
     /// - Returns: true when there was one.
     @discardableResult
-    mutating func dropMark() -> Bool {
-        defer { marker = [] }
-        return !marker.isEmpty
+    mutating func dropMark(to count: Int) -> Bool {
+        guard marker.count > count else { return false }
+        marker.removeLast(marker.count - count)
+        return true
     }
 
     /// What is written until `endFlat` has no line breaks.

@@ -6,10 +6,15 @@ struct IsolationReading {
     private let reading: S1000DReading
     private(set) var faults: [(fields: FaultSketch, line: Int)] = []
     private var names: UniqueNames
+    private let reports: [[FaultCode]: Int]
 
-    init(_ reading: S1000DReading, names: UniqueNames) {
+    /// - Parameter reports: of the same module; a procedure for the code of one is that fault's procedure.
+    init(_ reading: S1000DReading, reports: FaultReportReading) {
         self.reading = reading
-        self.names = names
+        faults = reports.faults
+        names = reports.takenNames
+        self.reports = Dictionary(
+            faults.enumerated().map { ($1.fields.fields.codes, $0) }, uniquingKeysWith: { first, _ in first })
     }
 
     mutating func read(_ isolation: MarkupElement) {
@@ -22,17 +27,29 @@ struct IsolationReading {
         // Before Issue 3.0 the one procedure has no element of its own.
         if procedures.isEmpty, isolation.first("isolationProcedure") != nil { procedures = [isolation] }
         for procedure in procedures {
-            guard var sketch = sketch(of: procedure) else { continue }
+            let known = report(of: procedure)
+            guard var sketch = known.map({ faults[$0].fields }) ?? sketch(of: procedure) else { continue }
             sketch.safety.add(shared.all)
             for note in notes { sketch.addNote(note.label, note.text) }
             read(procedure, into: &sketch)
-            faults.append((sketch, procedure.line))
+            if let known { faults[known].fields = sketch } else { faults.append((sketch, procedure.line)) }
         }
     }
 
-    private mutating func sketch(of procedure: MarkupElement) -> FaultSketch? {
-        let codes = procedure.openedElements.filter { $0.name == "fault" }.compactMap { $0["faultCode"] }
+    private func codes(of procedure: MarkupElement) -> [String] {
+        procedure.openedElements.filter { $0.name == "fault" }.compactMap { $0["faultCode"] }
             .filter { code in code.contains { $0 != "0" } }
+    }
+
+    /// The report with the same codes that has no procedure yet.
+    private func report(of procedure: MarkupElement) -> Int? {
+        let codes = codes(of: procedure).map(FaultCode.maker)
+        if codes.isEmpty { return nil }
+        return reports[codes].flatMap { faults[$0].fields.fields.procedure == nil ? $0 : nil }
+    }
+
+    private mutating func sketch(of procedure: MarkupElement) -> FaultSketch? {
+        let codes = codes(of: procedure)
         var safety = UniqueTexts()
         let description = procedure.openedElements.first { $0.name == "faultDescr" }
         var symptom = reading.text(of: description?.openedElements.first { $0.name == "descr" }, safety: &safety)

@@ -72,7 +72,7 @@ enum ModuleTranslation {
             reports.read(part)
             for common in part.elements where common.name == "commonInfo" { sections.read(common) }
         }
-        var isolations = IsolationReading(reading, names: reports.takenNames)
+        var isolations = IsolationReading(reading, reports: reports)
         for part in content.elements where part.name == "faultIsolation" {
             for common in part.elements where common.name == "commonInfo" { sections.read(common) }
             isolations.read(part)
@@ -84,7 +84,7 @@ enum ModuleTranslation {
             sections.read(part)
         }
         _ = ModuleParts(reading).uses(in: content)
-        var sketches = reports.faults + isolations.faults
+        var sketches = isolations.faults
         if !sketches.isEmpty {
             // The references at the head of a fault module belong to its faults.
             var safety = sketches[0].fields.safety

@@ -103,10 +103,20 @@ struct SectionReading {
             let text = ([rest] + applics).compactMap { $0 }.joined(separator: "\n\n").trimmed()
             isFirst = false
             guard text != nil || !safety.all.isEmpty else { return }
+            if safety.all.isEmpty, let text, isSaid(text) { continue }
             writing.add(
                 PassageWriting.Section(
                     key: "rest", title: reading.head.title, models: reading.applicability.models,
                     sourceLine: content.line), text: text, safety: safety.all, parts: [])
         }
+    }
+
+    /// True when each line of a short text is in the passages already, as references at the head of a module mostly are.
+    private func isSaid(_ text: String) -> Bool {
+        let lines = text.split(separator: "\n")
+        let size = writing.passages.reduce(0) { $0 + ($1.text.strings.first?.utf8.count ?? 0) }
+        guard lines.count <= 50, size <= 256 << 10 else { return false }
+        let texts = writing.passages.flatMap(\.text.strings)
+        return lines.allSatisfy { line in texts.contains { $0.contains(line) } }
     }
 }
