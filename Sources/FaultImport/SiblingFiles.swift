@@ -11,7 +11,7 @@ package final class SiblingFiles: Sendable {
     /// Files and bytes of all look-ups of one call.
     static let fileLimit = 100_000
     static let sizeLimit = 16 << 20
-    static let totalLimit = 2 << 30
+    static let totalLimit = 512 << 20
 
     private let files: [String: String]
     private let byHead: [String: [String]]

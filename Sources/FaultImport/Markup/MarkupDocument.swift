@@ -100,10 +100,12 @@ struct MarkupElement {
 
     /// The value of an attribute; nil: it has none, or a blank one.
     subscript(attribute: String) -> String? {
-        let tape = document.tape
+        let items = document.tape.items
         var item = index + 1
-        while item < tape.items.count, tape.items[item].kind == .attribute {
-            if tape.names[Int(tape.items[item].name)] == attribute { return Self.unescaped(tape.value(item)).trimmed() }
+        while item < items.count, items[item].kind == .attribute {
+            if document.tape.names[Int(items[item].name)] == attribute {
+                return Self.unescaped(document.tape.value(item)).trimmed()
+            }
             item += 1
         }
         return nil
@@ -128,18 +130,30 @@ struct MarkupElement {
 
     /// The elements in it, without those in them.
     var elements: [MarkupElement] {
-        let tape = document.tape
+        let items = document.tape.items
         var found: [MarkupElement] = []
         var item = index + 1
-        let end = Int(tape.items[index].next)
+        let end = Int(items[index].next)
         while item < end {
-            if tape.items[item].kind == .element { found.append(MarkupElement(document: document, index: item)) }
-            item = Int(tape.items[item].next)
+            if items[item].kind == .element { found.append(MarkupElement(document: document, index: item)) }
+            item = Int(items[item].next)
         }
         return found
     }
 
-    func first(_ name: String) -> MarkupElement? { elements.first { $0.name == name } }
+    func first(_ name: String) -> MarkupElement? {
+        let items = document.tape.items
+        var item = index + 1
+        let end = Int(items[index].next)
+        while item < end {
+            if items[item].kind == .element, document.tape.names[Int(items[item].name)] == name {
+                return MarkupElement(document: document, index: item)
+            }
+            item = Int(items[item].next)
+        }
+        return nil
+    }
+
     func all(_ name: String) -> [MarkupElement] { elements.filter { $0.name == name } }
 
     /// The element at the end of the path of names, each the first of its name.
@@ -149,14 +163,15 @@ struct MarkupElement {
 
     /// Elements anywhere below, in the document's order; those in a found one are not looked at.
     func descendants(where matches: (String) -> Bool) -> [MarkupElement] {
-        let tape = document.tape
+        let items = document.tape.items
+        let names = document.tape.names
         var found: [MarkupElement] = []
         var item = index + 1
-        let end = Int(tape.items[index].next)
+        let end = Int(items[index].next)
         while item < end {
-            let isWanted = tape.items[item].kind == .element && matches(tape.names[Int(tape.items[item].name)])
+            let isWanted = items[item].kind == .element && matches(names[Int(items[item].name)])
             if isWanted { found.append(MarkupElement(document: document, index: item)) }
-            item = isWanted ? Int(tape.items[item].next) : item + 1
+            item = isWanted ? Int(items[item].next) : item + 1
         }
         return found
     }
