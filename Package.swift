@@ -102,6 +102,11 @@ let package = Package(
             dependencies: ["FaultDiagnosis", "FaultTrees", "FaultImport", "FaultModel", "FaultTesting"],
             path: "Benchmarks/walk/walkbench", swiftSettings: settings),
 
+        // Times the importers of XML manuals; never shipped.
+        .executableTarget(
+            name: "importbench", dependencies: ["FaultImport", "FaultModel"],
+            path: "Benchmarks/import/importbench", swiftSettings: settings),
+
         // Builders for tests; never shipped.
         .target(
             name: "FaultTesting", dependencies: ["FaultModel"], path: "Tests/FaultTesting", swiftSettings: settings),

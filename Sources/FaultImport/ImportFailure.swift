@@ -68,7 +68,7 @@ extension ImportFailure: CustomStringConvertible {
             "the file is \(kind.words), not text; \(kind.advice)"
         case .unknownFormat:
             "the format is not recognized; expected a fault book (faultbook: 1), a vocabulary (vocabulary: 1), a CSV "
-                + "table with headings, or a JSON or XML list of records. Name it with --format if it is one of these"
+                + "table with headings, a JSON or XML list of records, or S1000D or DITA modules. Name it with --format if it is one of these"
         case .undecodable(let detail, _):
             "\(detail); expected UTF-8, UTF-16 or GB18030. Save the file as UTF-8"
         case .notWellFormed(let format, let detail, _, _):
@@ -120,6 +120,8 @@ extension ManualFormat {
         case .galileo: "Galileo tree"
         case .terms: "term base"
         case .termtable: "table of words"
+        case .s1000d: "S1000D"
+        case .dita: "DITA"
         }
     }
 }

@@ -11,33 +11,49 @@ package protocol Importer: Sendable {
     func draft(
         from file: SourceFile, options: ImportOptions, findings: inout Findings
     ) throws(ImportFailure) -> Draft
+
+    /// The same, where the other files of the call are at hand, for what the file only refers to. Formats whose files
+    /// stand alone leave it to the other one.
+    func draft(
+        from file: SourceFile, options: ImportOptions, siblings: SiblingFiles, findings: inout Findings
+    ) throws(ImportFailure) -> Draft
+}
+
+extension Importer {
+    package func draft(
+        from file: SourceFile, options: ImportOptions, siblings: SiblingFiles, findings: inout Findings
+    ) throws(ImportFailure) -> Draft {
+        try draft(from: file, options: options, findings: &findings)
+    }
 }
 
 /// All the formats, most particular first.
 package enum Importers {
     package static let all: [any Importer] = [
-        FaultBookImporter(), VocabularyImporter(), TreeImporter(.openpsa), TreeImporter(.galileo),
-        MarkupTermsImporter(),
-        JSONImporter(), XMLImporter(), TermTableImporter(), CSVImporter(),
+        FaultBookImporter(), VocabularyImporter(), JSONImporter(), TreeImporter(.openpsa), TreeImporter(.galileo),
+        MarkupTermsImporter(), S1000DImporter(), DITAImporter(), XMLImporter(), TermTableImporter(), CSVImporter(),
     ]
 
     /// The draft of a file whose format is told by its content, unless `options.format` names it. A file that is none
     /// of the formats by its content is read as a table when `options.columns` names columns.
+    /// - Parameter siblings: the other files of the call, for formats of many small files that refer to each other.
     package static func draft(
-        from file: SourceFile, options: ImportOptions, findings: inout Findings
+        from file: SourceFile, options: ImportOptions, siblings: SiblingFiles = .none, findings: inout Findings
     ) throws(ImportFailure) -> (ManualFormat, Draft) {
         let importer = try importer(of: file, options: options)
-        return (importer.format, try importer.draft(from: file, options: options, findings: &findings))
+        let draft = try importer.draft(from: file, options: options, siblings: siblings, findings: &findings)
+        return (importer.format, draft)
     }
 
     /// The drafts of a file: one, or as many as it holds fault books and vocabularies.
     package static func drafts(
-        from file: SourceFile, options: ImportOptions, findings: inout Findings
+        from file: SourceFile, options: ImportOptions, siblings: SiblingFiles = .none, findings: inout Findings
     ) throws(ImportFailure) -> (ManualFormat, [Draft]) {
         guard YAMLHead.has("faultbook", in: file) || YAMLHead.has("vocabulary", in: file),
             file.bytes.count <= YAMLReader.sizeLimit, let documents = try YAMLStream.documents(of: file)
         else {
-            let (format, draft) = try draft(from: file, options: options, findings: &findings)
+            let (format, draft) = try draft(
+                from: file, options: options, siblings: siblings, findings: &findings)
             return (format, [draft])
         }
         var drafts: [Draft] = []

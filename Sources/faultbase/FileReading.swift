@@ -60,14 +60,15 @@ struct FileReading: Sendable {
 
     /// - Returns: one for each path, in the same order. A file that cannot be read has no draft, and says why.
     func read(_ paths: [String], progress: (Int) -> Void) async throws -> [ImportedFile] {
-        try await withThrowingTaskGroup(of: (Int, ImportedFile).self) { group in
+        let siblings = Self.siblings(paths)
+        return try await withThrowingTaskGroup(of: (Int, ImportedFile).self) { group in
             var read = [ImportedFile?](repeating: nil, count: paths.count)
             var next = 0
             let width = max(1, ProcessInfo.processInfo.activeProcessorCount)
             func start() {
                 let index = next
                 next += 1
-                group.addTask { (index, self.read(paths[index])) }
+                group.addTask { (index, self.read(paths[index], siblings: siblings)) }
             }
             while next < min(width, paths.count) { start() }
             var done = 0
@@ -81,11 +82,19 @@ struct FileReading: Sendable {
         }
     }
 
-    private func read(_ path: String) -> ImportedFile {
+    /// All files of the call, for what one of them only refers to in another.
+    private static func siblings(_ paths: [String]) -> SiblingFiles {
+        SiblingFiles(names: paths) { name, limit in
+            try? bytes(of: name, limit: limit)
+        }
+    }
+
+    private func read(_ path: String, siblings: SiblingFiles) -> ImportedFile {
         var findings = Findings()
         do {
             let file = SourceFile(name: path, bytes: try Self.bytes(of: path))
-            let (format, drafts) = try Importers.drafts(from: file, options: options, findings: &findings)
+            let (format, drafts) = try Importers.drafts(
+                from: file, options: options, siblings: siblings, findings: &findings)
             return ImportedFile(path: path, format: format.rawValue, drafts: drafts, findings: findings)
         } catch let failure as ImportFailure {
             let isExpected = !named.contains(path) && failure.isAnotherKindOfFile
@@ -101,14 +110,14 @@ struct FileReading: Sendable {
         return ImportedFile(path: path, format: nil, drafts: [], findings: findings)
     }
 
-    private static func bytes(of path: String) throws -> [UInt8] {
+    private static func bytes(of path: String, limit: Int = largest) throws -> [UInt8] {
         let attributes = try FileManager.default.attributesOfItem(atPath: path)
         let size = (attributes[.size] as? NSNumber)?.intValue ?? 0
         guard attributes[.type] as? FileAttributeType == .typeRegular else {
             throw CommandFailure("is not a regular file")
         }
-        if size > largest {
-            throw CommandFailure("has \(size) bytes; at most \(largest) are read. Split the file.")
+        if size > limit {
+            throw CommandFailure("has \(size) bytes; at most \(limit) are read. Split the file.")
         }
         return [UInt8](try Data(contentsOf: URL(fileURLWithPath: path)))
     }

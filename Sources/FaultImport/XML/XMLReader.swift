@@ -15,10 +15,20 @@ enum XMLReader {
         initializeOnce
         let builder = XMLTapeBuilder()
         let outcome =
-            utf8.withContiguousStorageIfAvailable { parse($0, into: builder) }
-            ?? Array(utf8).withUnsafeBufferPointer { parse($0, into: builder) }
+            utf8.withContiguousStorageIfAvailable { checkAndParse($0, into: builder) }
+            ?? Array(utf8).withUnsafeBufferPointer { checkAndParse($0, into: builder) }
         if let failure = builder.failure { throw failure }
         return outcome
+    }
+
+    private static func checkAndParse(_ bytes: UnsafeBufferPointer<UInt8>, into builder: XMLTapeBuilder) -> Outcome {
+        do throws(ImportFailure) {
+            try XMLOverload.check(bytes)
+            return parse(bytes, into: builder)
+        } catch {
+            builder.failure = error
+            return .notWellFormed(line: error.line ?? 1, column: nil, detail: error.description)
+        }
     }
 
     private static let initializeOnce: Void = xmlInitParser()

@@ -75,6 +75,8 @@ package struct Answers: Sendable {
             throw Problem.notFound("The fault '\(id)' has no causes, so it has no tree.")
         }
         return tree
+    }
+
     package func passage(_ id: Passage.ID, language: Language) async throws -> PassageDocument {
         try await PassageDocument(try await knowledge.passage(id), in: knowledge, language: language)
     }

@@ -9,9 +9,6 @@ enum SitePath {
     static let walkScript = "/assets/walk-\(Assets.version).js"
     static let icon = "/assets/icon-\(Assets.version).svg"
 
-    static func fault(_ id: String) -> String {
-        "/faults/" + id.split(separator: "/").map(escaped).joined(separator: "/")
-    }
     /// - Parameter answers: as `ID=OUTCOME`, in order.
     static func walk(_ id: String, answers: [String] = [], mode: String? = nil) -> String {
         let query = answers.map { ("answer", $0) } + (mode.map { [("mode", $0)] } ?? [])
