@@ -16,7 +16,9 @@ package protocol Importer: Sendable {
 /// All the formats, most particular first.
 package enum Importers {
     package static let all: [any Importer] = [
-        FaultBookImporter(), VocabularyImporter(), JSONImporter(), XMLImporter(), CSVImporter(),
+        FaultBookImporter(), VocabularyImporter(), JSONImporter(),
+        PDFImporter(), WordImporter(), WorkbookImporter(), ArchiveImporter(),
+        HTMLImporter(), XMLImporter(), MarkdownImporter(), CSVImporter(),
     ]
 
     /// The draft of a file whose format is told by its content, unless `options.format` names it. A file that is none
@@ -28,15 +30,18 @@ package enum Importers {
         return (importer.format, try importer.draft(from: file, options: options, findings: &findings))
     }
 
-    /// The drafts of a file: one, or as many as it holds fault books and vocabularies.
+    /// The drafts of a file: one, or as many as it holds fault books and vocabularies, or files if it is an archive.
     package static func drafts(
         from file: SourceFile, options: ImportOptions, findings: inout Findings
     ) throws(ImportFailure) -> (ManualFormat, [Draft]) {
         guard YAMLHead.has("faultbook", in: file) || YAMLHead.has("vocabulary", in: file),
             file.bytes.count <= YAMLReader.sizeLimit, let documents = try YAMLStream.documents(of: file)
         else {
-            let (format, draft) = try draft(from: file, options: options, findings: &findings)
-            return (format, [draft])
+            let importer = try importer(of: file, options: options)
+            if let archive = importer as? ArchiveImporter {
+                return (.archive, try archive.drafts(from: file, options: options, findings: &findings))
+            }
+            return (importer.format, [try importer.draft(from: file, options: options, findings: &findings)])
         }
         var drafts: [Draft] = []
         var format = ManualFormat.faultbook
@@ -58,7 +63,10 @@ package enum Importers {
 
     private static func importer(of file: SourceFile, options: ImportOptions) throws(ImportFailure) -> any Importer {
         if file.bytes.isEmpty { throw .empty }
-        if options.format == nil, let kind = BinaryContent(of: file.bytes) { throw .binary(kind) }
+        if options.format == nil, let kind = BinaryContent(of: file.bytes) {
+            if let reader = all.first(where: { kind.isReadable && $0.recognizes(file) }) { return reader }
+            throw .binary(kind)
+        }
         if TextDecoder.isBlank(file.bytes) { throw .empty }
         if let format = options.format, let named = all.first(where: { $0.format == format }) { return named }
         if let found = all.first(where: { $0.recognizes(file) }) { return found }
