@@ -2,12 +2,12 @@ import Foundation
 
 /// Random numbers, the same for the same seed everywhere: SplitMix64 (Steele, Lea, Flood, "Fast splittable pseudorandom
 /// number generators", 2014).
-struct SplitMix64: RandomNumberGenerator {
+package struct SplitMix64: RandomNumberGenerator {
     private var state: UInt64
 
-    init(seed: UInt64) { state = seed }
+    package init(seed: UInt64) { state = seed }
 
-    mutating func next() -> UInt64 {
+    package mutating func next() -> UInt64 {
         state &+= 0x9E37_79B9_7F4A_7C15
         return Self.mixed(state)
     }
@@ -19,11 +19,11 @@ struct SplitMix64: RandomNumberGenerator {
         return value ^ value >> 31
     }
 
-    mutating func draw(_ range: ClosedRange<Int>) -> Int {
+    package mutating func draw(_ range: ClosedRange<Int>) -> Int {
         range.lowerBound + Int(next() >> 11) % range.count
     }
 
-    mutating func chance(_ share: Double) -> Bool { unit() < share }
+    package mutating func chance(_ share: Double) -> Bool { unit() < share }
 
     /// 0..<1.
     private mutating func unit() -> Double { Double(next() >> 11) * 0x1p-53 }
@@ -36,5 +36,5 @@ struct SplitMix64: RandomNumberGenerator {
     }
 
     /// - Parameter list: not empty.
-    mutating func pick<Element>(_ list: [Element]) -> Element { list[draw(0...list.count - 1)] }
+    package mutating func pick<Element>(_ list: [Element]) -> Element { list[draw(0...list.count - 1)] }
 }

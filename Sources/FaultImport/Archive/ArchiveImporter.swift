@@ -49,7 +49,9 @@ package struct ArchiveImporter: Importer {
         findings.add(reading.findings)
         if reading.drafts.isEmpty {
             throw .noRecords(
-                format, detail: reading.files == 0 ? "there are no files in it" : "none of its \(reading.files) files can be read",
+                format,
+                detail: reading.files == 0
+                    ? "there are no files in it" : "none of its \(reading.files) files can be read",
                 line: 1)
         }
         return reading.drafts
@@ -91,7 +93,8 @@ private struct ArchiveReading {
         if entry.kind == .directory || Self.isHidden(entry.name) { return nil }
         files += 1
         if entry.kind == .special {
-            findings.error("'\(entry.name.prefix(200))' is a link or a device; it was left out, and nothing it points to was read")
+            findings.error(
+                "'\(entry.name.prefix(200))' is a link or a device; it was left out, and nothing it points to was read")
             return nil
         }
         let folders = entry.name.split(separator: "/", omittingEmptySubsequences: false)
@@ -100,7 +103,8 @@ private struct ArchiveReading {
             return nil
         }
         if entry.isEncrypted {
-            findings.error("'\(entry.name.prefix(200))' is encrypted; it was left out. Unpack it with its password first")
+            findings.error(
+                "'\(entry.name.prefix(200))' is encrypted; it was left out. Unpack it with its password first")
             return nil
         }
         return try content()
@@ -119,7 +123,8 @@ private struct ArchiveReading {
         if archive.recognizes(file), OfficePackage.kind(of: file.bytes) == .other {
             guard depth < ArchiveImporter.depthLimit else {
                 return findings.error(
-                    "'\(entry.prefix(200))' is an archive in an archive in an archive; only \(ArchiveImporter.depthLimit) level is read. Unpack it")
+                    "'\(entry.prefix(200))' is an archive in an archive in an archive; only \(ArchiveImporter.depthLimit) level is read. Unpack it"
+                )
             }
             return try read(file, depth: depth + 1)
         }

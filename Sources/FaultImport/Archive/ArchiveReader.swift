@@ -1,5 +1,13 @@
 internal import CLibArchive
 
+#if canImport(Glibc)
+    internal import Glibc
+#elseif canImport(Musl)
+    internal import Musl
+#elseif canImport(Darwin)
+    internal import Darwin
+#endif
+
 /// Reads ZIP and tar archives with libarchive, from memory and into memory: nothing is ever written to a disk, so that no
 /// name in an archive can lead anywhere.
 struct ArchiveReader {
@@ -39,6 +47,14 @@ struct ArchiveReader {
     ) throws(ImportFailure) {
         guard let archive = archive_read_new() else { throw .brokenArchive(detail: "there is no memory for it") }
         defer { archive_read_free(archive) }
+        // libarchive gives names in the encoding of the locale, and none where that has no Chinese. Only this thread's is
+        // changed, and only while it reads.
+        let locale = newlocale(Int32(LC_CTYPE_MASK), "C.UTF-8", nil)
+        let before = locale.flatMap { uselocale($0) }
+        defer {
+            if let before { uselocale(before) }
+            if let locale { freelocale(locale) }
+        }
         archive_read_support_filter_gzip(archive)
         archive_read_support_format_zip(archive)
         archive_read_support_format_tar(archive)
@@ -114,10 +130,8 @@ struct ArchiveReader {
 
     /// The name as UTF-8; archives of older programs have it in the encoding of their country.
     private static func name(_ header: OpaquePointer) -> String {
-        var bytes: [UInt8] = []
-        if let name = archive_entry_pathname(header) ?? archive_entry_pathname_utf8(header) {
-            bytes = UInt8.bytes(of: name)
-        }
+        var bytes = archive_entry_pathname(header).map(UInt8.bytes) ?? []
+        if bytes.isEmpty { bytes = archive_entry_pathname_utf8(header).map(UInt8.bytes) ?? [] }
         let text = (try? TextDecoder.decode(bytes))?.utf8 ?? bytes
         return String(decoding: text.map { $0 == 0x5C ? 0x2F : $0 }, as: UTF8.self)
     }

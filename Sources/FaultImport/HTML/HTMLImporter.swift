@@ -32,7 +32,8 @@ package struct HTMLImporter: Importer {
     }
 
     private static let firstTags: Set<String> = [
-        "head", "body", "meta", "title", "style", "table", "p", "div", "h1", "h2", "h3", "h4", "center", "font", "ul", "ol",
+        "head", "body", "meta", "title", "style", "table", "p", "div", "h1", "h2", "h3", "h4", "center", "font", "ul",
+        "ol",
         "section", "article", "main", "a", "b", "span",
     ]
 
@@ -48,7 +49,8 @@ package struct HTMLImporter: Importer {
         reader.read()
         if reader.flattenedTables > 0 {
             findings.warning(
-                "\(reader.flattenedTables) tables are nested more than \(HTMLReader.tableDepthLimit) deep; their text is kept")
+                "\(reader.flattenedTables) tables are nested more than \(HTMLReader.tableDepthLimit) deep; their text is kept"
+            )
         }
         if reader.isCutShort { findings.error(ManualTable.cutShort) }
         let translation = DocumentTranslation(format: format, file: file, options: options)

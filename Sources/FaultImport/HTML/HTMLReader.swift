@@ -138,14 +138,17 @@ struct HTMLReader {
     }
 
     private static let blocks: Set<String> = [
-        "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "dl", "dt", "details", "fieldset",
-        "figcaption", "figure", "footer", "form", "frameset", "head", "header", "hr", "html", "legend", "li", "main", "nav",
+        "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "dl", "dt", "details",
+        "fieldset",
+        "figcaption", "figure", "footer", "form", "frameset", "head", "header", "hr", "html", "legend", "li", "main",
+        "nav",
         "noscript", "option", "section", "select", "summary", "tbody", "tfoot", "thead",
     ]
 
     /// `Heading2`, `heading-2`, `标题2`: what programs that know no `h2` write.
     private static func headingLevel(ofClass name: String?) -> Int? {
-        guard let name = name?.lowercased(), let last = name.last, let level = Int(String(last)), (1...6).contains(level)
+        guard let name = name?.lowercased(), let last = name.last, let level = Int(String(last)),
+            (1...6).contains(level)
         else { return nil }
         let stem = name.dropLast().filter { $0.isLetter }
         return stem == "heading" || stem == "msoheading" || stem == "标题" ? level : nil

@@ -139,7 +139,9 @@ struct HTMLTokenizer {
     private mutating func readAttribute(into tag: inout Tag) {
         let start = index
         index += 1
-        while index < bytes.count, ![0x20, 0x09, 0x0A, 0x0C, 0x0D, 0x2F, 0x3D, 0x3E].contains(bytes[index]) { index += 1 }
+        while index < bytes.count, ![0x20, 0x09, 0x0A, 0x0C, 0x0D, 0x2F, 0x3D, 0x3E].contains(bytes[index]) {
+            index += 1
+        }
         let name = bytes[start..<min(index, start + Self.nameLimit)].map { (0x41...0x5A).contains($0) ? $0 + 0x20 : $0 }
         skipSpace()
         var value: Range<Int> = index..<index
@@ -195,7 +197,9 @@ struct HTMLTokenizer {
             if isHex { index += 1 }
             var value: UInt32 = 0
             let first = index
-            while index < bytes.endIndex, let digit = Character(Unicode.Scalar(bytes[index])).hexDigitValue, isHex || digit < 10 {
+            while index < bytes.endIndex, let digit = Character(Unicode.Scalar(bytes[index])).hexDigitValue,
+                isHex || digit < 10
+            {
                 value = min(value * (isHex ? 16 : 10) + UInt32(digit), 0x11_0000)
                 index += 1
             }

@@ -86,7 +86,9 @@ struct DocumentTranslation {
 
     private func add(_ sections: Sections, of lines: ProductLines, to draft: inout Draft, findings: inout Findings) {
         if sections.passages.isEmpty { return }
-        let hasLine = draft.records.contains { if case .product(let product) = $0 { product.line == lines.fallback.line } else { false } }
+        let hasLine = draft.records.contains {
+            if case .product(let product) = $0 { product.line == lines.fallback.line } else { false }
+        }
         if !hasLine {
             draft.records.insert(.product(lines.fallback), at: 0)
             if lines.isGuessed {

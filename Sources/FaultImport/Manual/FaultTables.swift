@@ -33,7 +33,8 @@ struct FaultTables {
         if let headed = Self.recognize(table) {
             tables.append(headed)
             return (0..<headed.table.rows.count).filter { row in
-                row < headed.firstRow ? !Self.isHeading(headed.table.rows[row], of: headed) : table.banner(of: row) != nil
+                row < headed.firstRow
+                    ? !Self.isHeading(headed.table.rows[row], of: headed) : table.banner(of: row) != nil
             }
         }
         guard let turned = Self.turned(table), let headed = Self.recognize(turned) else { return nil }
@@ -113,7 +114,11 @@ struct FaultTables {
                 var line = [String](repeating: "", count: width)
                 var beyond: [String] = []
                 for (place, cell) in cells.enumerated() where !cell.text.isEmpty {
-                    if place < maps[index].count { line[maps[index][place]] = cell.text } else { beyond.append(cell.text) }
+                    if place < maps[index].count {
+                        line[maps[index][place]] = cell.text
+                    } else {
+                        beyond.append(cell.text)
+                    }
                 }
                 places.append(source.table.rows[row].place)
                 table.appendRow(line + beyond, line: places.count)
@@ -139,7 +144,8 @@ struct FaultTables {
             for (column, place) in layout.places { meaning[place] = column }
             var taken: Set<Int> = []
             return own.indices.map { place in
-                var key = meaning[place].map { "=" + $0.rawValue } ?? "~" + (own[place].isEmpty ? "\(place)" : own[place])
+                var key =
+                    meaning[place].map { "=" + $0.rawValue } ?? "~" + (own[place].isEmpty ? "\(place)" : own[place])
                 while let known = index[key], taken.contains(known) { key += "+" }
                 let known = index[key] ?? headings.count
                 if known == headings.count {

@@ -80,9 +80,13 @@ struct ManualTable {
     /// The same as for every table.
     static let columnLimit = CSVReader.columnLimit
 
-    mutating func append(_ row: Row) { rows.append(row) }
+    /// The cells of the longest row.
+    private(set) var width = 0
 
-    var width: Int { rows.lazy.map(\.cells.count).max() ?? 0 }
+    mutating func append(_ row: Row) {
+        width = max(width, row.cells.count)
+        rows.append(row)
+    }
 
     /// The one cell that goes over the whole width: a title within the table.
     func banner(of row: Int) -> String? {

@@ -128,7 +128,8 @@ struct Sections {
             name = "start"
         } else {
             name =
-                SectionNumber(heading)?.name ?? StableName.slug(heading) ?? "s-" + StableName.digits(StableName.fold(heading))
+                SectionNumber(heading)?.name ?? StableName.slug(heading) ?? "s-"
+                + StableName.digits(StableName.fold(heading))
         }
         open.name = name
         let count = names[name, default: 0] + 1
@@ -151,7 +152,12 @@ struct Sections {
     private static func isWarning(_ text: String) -> Bool {
         let head = text.prefix(10).lowercased()
         guard let signal = signals.first(where: head.hasPrefix) else { return false }
-        let rest = text.dropFirst(signal.count).drop { $0 == " " || $0 == "\u{A0}" }
+        var rest = text.dropFirst(signal.count).drop { $0 == " " || $0 == "\u{A0}" }
+        if let open = rest.first, open == "(" || open == "（",
+            let close = rest.prefix(40).firstIndex(where: { ")）".contains($0) })
+        {
+            rest = rest[close...].dropFirst()
+        }
         guard let next = rest.first else { return false }
         return ":：!！-–—\n".contains(next) && rest.dropFirst().contains { $0.isLetter }
     }
@@ -175,7 +181,9 @@ extension Substring {
         var cut = utf8.index(startIndex, offsetBy: bytes)
         while utf8[cut] & 0xC0 == 0x80 { cut = utf8.index(before: cut) }
         let window = utf8.index(cut, offsetBy: -Swift.min(1000, bytes / 2))
-        if let space = utf8[window..<cut].lastIndex(where: { $0 == 0x0A || $0 == 0x20 }) { cut = utf8.index(after: space) }
+        if let space = utf8[window..<cut].lastIndex(where: { $0 == 0x0A || $0 == 0x20 }) {
+            cut = utf8.index(after: space)
+        }
         defer { self = self[cut...] }
         return self[..<cut]
     }

@@ -15,7 +15,9 @@ struct TableGrid {
     struct Budget {
         var cells = 8_000_000
         /// Bytes of text that is said again because a cell reaches down.
-        var repeatedBytes = 64 << 20
+        var repeatedBytes = 32 << 20
+        /// A longer text is not said again: blank cells repeat the one above where it matters.
+        static let longestRepeated = 1000
     }
 
     init(budget: Budget = Budget()) { self.budget = budget }
@@ -30,7 +32,9 @@ struct TableGrid {
         budget.cells -= width
         if rows > 1 {
             // A span beyond the end of any table says "to the end".
-            for offset in 0..<width { reaching[cells.count + offset] = (offset == 0 ? text : "", min(rows, 65_534) - 1) }
+            for offset in 0..<width {
+                reaching[cells.count + offset] = (offset == 0 ? text : "", min(rows, 65_534) - 1)
+            }
         }
         lastCell = cells.count
         if !continuable.isEmpty { for offset in 0..<width { continuable[cells.count + offset] = nil } }
@@ -57,21 +61,22 @@ struct TableGrid {
         guard width > 0, budget.cells >= width else { return }
         budget.cells -= width
         for offset in 0..<width {
-            let text = continuable[column + offset] ?? ""
-            let isAffordable = text.utf8.count <= budget.repeatedBytes
-            if isAffordable { budget.repeatedBytes -= text.utf8.count }
-            cells.append(.init(text: isAffordable ? text : "", isRepeated: true))
+            cells.append(.init(text: affordable(continuable[column + offset] ?? ""), isRepeated: true))
         }
+    }
+
+    private mutating func affordable(_ text: String) -> String {
+        guard text.utf8.count <= min(budget.repeatedBytes, Budget.longestRepeated) else { return "" }
+        budget.repeatedBytes -= text.utf8.count
+        return text
     }
 
     private mutating func skipReaching() {
         if reaching.isEmpty { return }
         while let above = reaching[cells.count], budget.cells > 0 {
             reaching[cells.count] = above.rows <= 1 ? nil : (above.text, above.rows - 1)
-            let isAffordable = above.text.utf8.count <= budget.repeatedBytes
-            if isAffordable { budget.repeatedBytes -= above.text.utf8.count }
             budget.cells -= 1
-            cells.append(.init(text: isAffordable ? above.text : "", isRepeated: true))
+            cells.append(.init(text: affordable(above.text), isRepeated: true))
         }
     }
 }

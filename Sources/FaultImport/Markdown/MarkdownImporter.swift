@@ -10,10 +10,13 @@ package struct MarkdownImporter: Importer {
     /// By a table's line of dashes, or headings of two levels; plain text that only has the name of one is one too.
     package func recognizes(_ file: SourceFile) -> Bool {
         guard let text = try? TextDecoder.decode(Array(file.bytes.prefix(1 << 14))) else { return false }
-        let lines = String(decoding: text.utf8, as: UTF8.self).split(omittingEmptySubsequences: true, whereSeparator: \.isNewline)
+        let lines = String(decoding: text.utf8, as: UTF8.self).split(
+            omittingEmptySubsequences: true, whereSeparator: \.isNewline)
         let name = file.baseName.lowercased()
         if name.hasSuffix(".md") || name.hasSuffix(".markdown") { return true }
-        let hasTable = zip(lines, lines.dropFirst()).contains { $0.contains("|") && MarkdownReader.isDelimiter(String($1)) }
+        let hasTable = zip(lines, lines.dropFirst()).contains {
+            $0.contains("|") && MarkdownReader.isDelimiter(String($1))
+        }
         if hasTable { return true }
         let levels = lines.compactMap { MarkdownReader.heading($0)?.level }
         return lines.first.flatMap(MarkdownReader.heading) != nil && Set(levels).count > 1

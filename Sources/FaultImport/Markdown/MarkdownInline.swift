@@ -108,7 +108,8 @@ enum MarkdownInline {
 
     /// `<br>` is a line break, `<https://…>` an address, other tags are nothing.
     private static func tag(_ bytes: [UInt8], at index: Int, into output: inout [UInt8]) -> Int? {
-        guard index + 1 < bytes.count, bytes[index + 1].isASCIILetter || bytes[index + 1] == 0x2F || bytes[index + 1] == 0x21,
+        guard index + 1 < bytes.count,
+            bytes[index + 1].isASCIILetter || bytes[index + 1] == 0x2F || bytes[index + 1] == 0x21,
             let close = bytes[index..<min(bytes.count, index + reach)].firstIndex(of: 0x3E)
         else { return nil }
         let content = bytes[(index + 1)..<close]

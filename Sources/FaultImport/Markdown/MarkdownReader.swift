@@ -205,12 +205,22 @@ struct MarkdownReader {
         return (mark, rest.drop { $0 == " " || $0 == "\t" })
     }
 
+    /// A tag that begins a block, or one that stands alone on its line (CommonMark 0.31, "HTML blocks").
     private static func beginsHTML(_ line: Substring) -> Bool {
         guard line.first == "<", let second = line.dropFirst().first else { return false }
-        if second == "!" || second == "/" { return true }
-        let name = line.dropFirst().prefix { $0.isASCII && ($0.isLetter || $0.isNumber) }
-        return second.isASCII && second.isLetter && line.dropFirst(1 + name.count).first != ":"
+        if second == "!" { return true }
+        let name = line.dropFirst(second == "/" ? 2 : 1).prefix { $0.isASCII && ($0.isLetter || $0.isNumber) }
+        if blockTags.contains(name.lowercased()) { return true }
+        return !name.isEmpty && line.last == ">" && !line.dropLast().contains(">") && !line.contains(":")
     }
+
+    private static let blockTags: Set<String> = [
+        "table", "thead", "tbody", "tfoot", "tr", "td", "th", "div", "p", "ul", "ol", "li", "dl", "dt", "dd", "h1",
+        "h2",
+        "h3", "h4", "h5", "h6", "pre", "blockquote", "section", "article", "details", "summary", "center", "html",
+        "body",
+        "head", "style", "script", "figure", "form", "header", "footer", "main", "nav", "aside", "hr", "caption",
+    ]
 
     private func isTableHead(_ line: Substring) -> Bool {
         line.contains("|") && index + 1 < lines.count && Self.isDelimiter(self.line(index + 1))
@@ -218,7 +228,8 @@ struct MarkdownReader {
 
     /// `| --- | :---: |`
     static func isDelimiter(_ line: String) -> Bool {
-        line.contains("-") && line.contains("|") && line.utf8.allSatisfy { [0x20, 0x09, 0x2D, 0x3A, 0x7C].contains($0) }
+        line.contains("-") && line.contains("|")
+            && line.utf8.allSatisfy { [0x20, 0x09, 0x2D, 0x3A, 0x7C].contains($0) }
     }
 
     /// The cells of a row: `\|` and a bar in code are text.

@@ -30,7 +30,9 @@ struct OfficePackage {
                 seen += 1
                 if entry.name == "word/document.xml" { kind = .document }
                 if entry.name == "xl/workbook.xml" { kind = .workbook }
-                if entry.name == "mimetype", seen == 1, String(decoding: try content(), as: UTF8.self).contains("opendocument") {
+                if entry.name == "mimetype", seen == 1,
+                    String(decoding: try content(), as: UTF8.self).contains("opendocument")
+                {
                     kind = .openDocument
                 }
                 if kind != .other || seen == 2000 { throw .empty }
@@ -100,7 +102,9 @@ extension XMLTape {
     }
 
     /// The `val` of a child, as WordprocessingML says nearly everything.
-    func setting(_ name: String, of element: Int) -> String? { child(name, of: element).flatMap { attribute("val", of: $0) } }
+    func setting(_ name: String, of element: Int) -> String? {
+        child(name, of: element).flatMap { attribute("val", of: $0) }
+    }
 
     /// True for `<w:vanish/>` and `<w:vanish w:val="true"/>`.
     func isOn(_ name: String, of element: Int) -> Bool {

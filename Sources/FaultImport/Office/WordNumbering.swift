@@ -28,7 +28,9 @@ struct WordNumbering {
                     levels[id, default: [:]][number] = level
                 }
             case "num":
-                if let id = tape.attribute("numId", of: element) { lists[id] = tape.setting("abstractNumId", of: element) }
+                if let id = tape.attribute("numId", of: element) {
+                    lists[id] = tape.setting("abstractNumId", of: element)
+                }
             default: break
             }
         }
@@ -64,8 +66,10 @@ struct WordNumbering {
         case "lowerRoman": return roman(number).lowercased()
         case "decimalZero": return number < 10 ? "0\(number)" : "\(number)"
         case "decimalEnclosedCircle", "decimalEnclosedCircleChinese":
-            return (1...20).contains(number) ? Unicode.Scalar(0x245F + UInt32(number)).map { String($0) } ?? "\(number)" : "\(number)"
-        case "chineseCounting", "chineseCountingThousand", "ideographDigital", "japaneseCounting", "taiwaneseCountingThousand":
+            return (1...20).contains(number)
+                ? Unicode.Scalar(0x245F + UInt32(number)).map { String($0) } ?? "\(number)" : "\(number)"
+        case "chineseCounting", "chineseCountingThousand", "ideographDigital", "japaneseCounting",
+            "taiwaneseCountingThousand":
             return chinese(number)
         default: return "\(number)"
         }

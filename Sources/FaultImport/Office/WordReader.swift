@@ -90,7 +90,8 @@ struct WordReader {
         let number = list.flatMap { tape.setting("numId", of: $0) } ?? style.list
         let listLevel = list.flatMap { tape.setting("ilvl", of: $0) }.flatMap { Int($0) } ?? style.listLevel ?? 0
         if let text = text.take() {
-            let level = properties.flatMap { tape.setting("outlineLvl", of: $0) }.flatMap { Int($0) } ?? style.outlineLevel
+            let level =
+                properties.flatMap { tape.setting("outlineLvl", of: $0) }.flatMap { Int($0) } ?? style.outlineLevel
             found.append(
                 .paragraph(
                     .init(
@@ -137,7 +138,11 @@ struct WordReader {
         }
         budget = grid.budget
         isCutShort = isCutShort || grid.isCutShort
-        for flow in extracted { if case .table(let inner, let count) = flow { document.append(.table(inner), at: .init(words: "table \(count)")) } }
+        for flow in extracted {
+            if case .table(let inner, let count) = flow {
+                document.append(.table(inner), at: .init(words: "table \(count)"))
+            }
+        }
         return grid.table.rows.isEmpty ? nil : .table(grid.table, number: number)
     }
 
@@ -147,7 +152,8 @@ struct WordReader {
         for child in tape.elements(of: element) {
             switch tape.name(child) {
             case name: found.append(child)
-            case "sdt", "sdtContent", "customXml", "ins", "smartTag", "moveTo": found += rowElements(of: child, name: name)
+            case "sdt", "sdtContent", "customXml", "ins", "smartTag", "moveTo":
+                found += rowElements(of: child, name: name)
             default: break
             }
         }

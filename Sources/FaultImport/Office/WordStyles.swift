@@ -33,7 +33,9 @@ struct WordStyles {
     /// `heading 2` is the built-in name in every language of Word; other programs translate it.
     private static func level(named name: String) -> Int? {
         for prefix in ["heading", "标题"] where name.hasPrefix(prefix) {
-            if let level = Int(name.dropFirst(prefix.count).drop { $0 == " " }), (1...9).contains(level) { return level - 1 }
+            if let level = Int(name.dropFirst(prefix.count).drop { $0 == " " }), (1...9).contains(level) {
+                return level - 1
+            }
         }
         return nil
     }

@@ -47,7 +47,9 @@ enum PDFWords {
             let text = String(decoding: fields[11], as: UTF8.self).filter({ $0 != "\u{0}" }).trimmed()
         else { return nil }
         // Chinese characters are as wide as the font is large, whatever the height of their boxes is.
-        let eastern = text.unicodeScalars.count { (0x2E80...0x9FFF).contains($0.value) || (0xAC00...0xD7A3).contains($0.value) }
+        let eastern = text.unicodeScalars.count {
+            (0x2E80...0x9FFF).contains($0.value) || (0xAC00...0xD7A3).contains($0.value)
+        }
         let isEastern = eastern > 0 && eastern == text.unicodeScalars.count
         let size = isEastern ? min(height, width / Double(eastern)) : height * 0.88
         return PDFWord(
@@ -91,7 +93,8 @@ struct PDFLine {
     static func lines(of words: [PDFWord]) -> [PDFLine] {
         var lines: [PDFLine] = []
         for word in words.sorted(by: { ($0.middle, $0.left) < ($1.middle, $1.left) }) {
-            if let last = lines.indices.last, word.middle - lines[last].middle < 0.42 * max(word.size, lines[last].size) {
+            if let last = lines.indices.last, word.middle - lines[last].middle < 0.42 * max(word.size, lines[last].size)
+            {
                 lines[last].words.append(word)
                 lines[last].size = max(lines[last].size, word.size)
             } else {

@@ -23,15 +23,15 @@ struct PDFReader {
         headingSizes = sizes
         let lines = pages.map { PDFLine.lines(of: $0.words) }
         let running = Self.running(in: lines)
+        self.running = running.values.sorted()
         for (page, lines) in zip(pages, lines) {
             let kept = lines.enumerated().filter { index, line in
                 guard index < 2 || index >= lines.count - 2 else { return true }
-                return !running.contains(Self.pattern(line.text))
+                return running[Self.pattern(line.text)] == nil
             }.map(\.element)
             read(kept, page: page.number)
         }
         closeTable()
-        self.running = running.sorted()
     }
 
     // MARK: - Pages
@@ -46,8 +46,7 @@ struct PDFReader {
                 continue
             }
             // A heading of two lines may have begun in the line above, which is loose by now.
-            let extent = table.extent(from: table.firstLine, of: lines)
-            table.layColumns(over: lines[extent])
+            let extent = table.layColumns(over: lines, in: table.extent(from: table.firstLine, of: lines))
             let (rows, left) = table.rows(of: lines[extent])
             if rows.isEmpty {
                 loose += lines[index].words
@@ -76,7 +75,8 @@ struct PDFReader {
 
     /// The words of a heading's upper line are in the table.
     private static func without(_ headings: [String], _ words: [PDFWord]) -> [PDFWord] {
-        let upper = Set(headings.filter { $0.contains("\n") }.flatMap { $0.split(separator: "\n").dropLast() }.map(String.init))
+        let upper = Set(
+            headings.filter { $0.contains("\n") }.flatMap { $0.split(separator: "\n").dropLast() }.map(String.init))
         if upper.isEmpty { return words }
         var words = words
         for text in upper {
@@ -92,7 +92,8 @@ struct PDFReader {
         let extent = open.table.extent(from: 0, of: lines)
         let (rows, left) = open.table.rows(of: lines[extent])
         // One column of text is no sign of a table.
-        guard !extent.isEmpty, lines[0].segments.count > 1, rows.contains(where: { $0.count { !$0.text.isEmpty } > 1 }) else {
+        guard !extent.isEmpty, lines[0].segments.count > 1, rows.contains(where: { $0.count { !$0.text.isEmpty } > 1 })
+        else {
             return 0
         }
         self.open?.page = page
@@ -129,7 +130,6 @@ struct PDFReader {
 
     private mutating func addBlock(_ words: [PDFWord], at place: ManualDocument.Place) {
         var paragraph = ""
-        var last: PDFWord?
         func isEastern(_ scalar: Unicode.Scalar?) -> Bool { scalar.map { $0.value >= 0x2E80 } ?? false }
         for line in PDFLine.lines(of: words) {
             let text = line.text
@@ -155,14 +155,14 @@ struct PDFReader {
                 let joins = isEastern(paragraph.unicodeScalars.last) && isEastern(text.unicodeScalars.first)
                 paragraph += (joins ? "" : " ") + text
             }
-            last = line.words.last
         }
-        _ = last
         document.append(paragraph: paragraph, at: place)
     }
 
     private func headingLevel(of line: PDFLine, _ text: String) -> Int? {
-        guard text.utf8.count <= 240, let rank = headingSizes.firstIndex(where: { line.size > $0 - 0.3 }) else { return nil }
+        guard text.utf8.count <= 240, let rank = headingSizes.firstIndex(where: { line.size > $0 - 0.3 }) else {
+            return nil
+        }
         guard text.unicodeScalars.contains(where: \.properties.isAlphabetic) else { return nil }
         return SectionNumber(text)?.depth ?? min(rank + 1, 4)
     }
@@ -174,7 +174,9 @@ struct PDFReader {
         guard let body = letters.max(by: { ($0.value, $1.key) < ($1.value, $0.key) })?.key else { return [] }
         let larger = letters.keys.filter { Double($0) >= Double(body) * 1.2 && $0 > body + 2 }.sorted(by: >)
         var ranks: [Double] = []
-        for size in larger where ranks.last.map({ Double(size) / 2 < $0 - 1 }) ?? true { ranks.append(Double(size) / 2) }
+        for size in larger where ranks.last.map({ Double(size) / 2 < $0 - 1 }) ?? true {
+            ranks.append(Double(size) / 2)
+        }
         return Array(ranks.prefix(4))
     }
 
@@ -183,20 +185,26 @@ struct PDFReader {
     /// A text without its numbers: page numbers differ.
     private static func pattern(_ text: String) -> String {
         var pattern = ""
-        for character in text { if !character.isNumber { pattern.append(character) } else if pattern.last != "#" { pattern += "#" } }
+        for character in text {
+            if !character.isNumber { pattern.append(character) } else if pattern.last != "#" { pattern += "#" }
+        }
         return pattern
     }
 
-    /// What stands in the two outermost lines of most pages.
-    private static func running(in pages: [[PDFLine]]) -> Set<String> {
+    /// The patterns of what stands in the two outermost lines of most pages, with the first of each as it is printed.
+    private static func running(in pages: [[PDFLine]]) -> [String: String] {
         let filled = pages.filter { !$0.isEmpty }
-        guard filled.count >= 3 else { return [] }
-        var counts: [String: Int] = [:]
+        guard filled.count >= 3 else { return [:] }
+        var found: [String: (count: Int, first: String)] = [:]
         for lines in filled {
-            let outer = Set((lines.prefix(2) + lines.suffix(2)).map { pattern($0.text) })
-            for text in outer where text.utf8.count <= 300 { counts[text, default: 0] += 1 }
+            var seen: Set<String> = []
+            for line in lines.prefix(2) + lines.suffix(2) {
+                let (text, pattern) = (line.text, pattern(line.text))
+                guard text.utf8.count <= 300, seen.insert(pattern).inserted else { continue }
+                found[pattern, default: (0, text)].count += 1
+            }
         }
-        return Set(counts.filter { $0.value >= 3 && $0.value * 10 >= filled.count * 6 && !isHeadings($0.key) }.keys)
+        return found.filter { $1.count >= 3 && $1.count * 10 >= filled.count * 6 && !isHeadings($0) }.mapValues(\.first)
     }
 
     /// The headings of a table that is printed on every page stay.

@@ -26,7 +26,9 @@ struct PDFTable {
             if step > 0 { below = neighbour + 1 }
         }
         let texts = heads.map(\.text)
-        let isTelling = texts.contains { Heading.isTelling($0) && [.code, .spn, .cause, .symptom].contains(Heading.column($0)?.column) }
+        let isTelling = texts.contains {
+            Heading.isTelling($0) && [.code, .spn, .cause, .symptom].contains(Heading.column($0)?.column)
+        }
         guard Self.known(texts) >= 2, isTelling else { return nil }
         self.heads = heads
         headings = texts
@@ -46,7 +48,8 @@ struct PDFTable {
         let head = heads[place].text
         let joined = isBelow ? head + "\n" + segment.text : segment.text + "\n" + head
         let wasKnown = Heading.column(head) != nil
-        return wasKnown ? Heading.column(segment.text)?.column == Heading.column(head)?.column : Heading.column(joined) != nil
+        return wasKnown
+            ? Heading.column(segment.text)?.column == Heading.column(head)?.column : Heading.column(joined) != nil
     }
 
     private static func extend(_ heads: inout [PDFLine.Segment], with segment: PDFLine.Segment, isBelow: Bool) {
@@ -77,24 +80,39 @@ struct PDFTable {
     }
 
     /// Finds the columns by the words of the rows.
-    mutating func layColumns(over lines: ArraySlice<PDFLine>) {
-        bounds = []
-        for (left, right) in zip(heads, heads.dropFirst()) {
-            bounds.append(Self.widestGap(between: left.center, and: right.center, in: lines) ?? (left.right + right.left) / 2)
+    /// - Returns: the lines that are rows; those at the end that go across columns are text below the table.
+    mutating func layColumns(over lines: [PDFLine], in extent: Range<Int>) -> Range<Int> {
+        let segments = lines[extent].flatMap(\.segments)
+        bounds = zip(heads, heads.dropFirst()).map { left, right in
+            Self.whitest(between: left.center, and: right.center, in: segments) ?? (left.right + right.left) / 2
         }
+        var end = extent.upperBound
+        while end > extent.lowerBound + 1, lines[end - 1].segments.contains(where: crosses) { end -= 1 }
+        return extent.lowerBound..<end
     }
 
-    /// The middle of the widest strip between two places that no word touches; nil: there is none.
-    private static func widestGap(between left: Double, and right: Double, in lines: ArraySlice<PDFLine>) -> Double? {
-        let words = lines.flatMap(\.words).filter { $0.right > left && $0.left < right }.sorted { $0.left < $1.left }
-        var best: (width: Double, middle: Double)?
-        var reached = left
-        for word in words {
-            if word.left > reached, word.left - reached > best?.width ?? 0 { best = (word.left - reached, (reached + word.left) / 2) }
-            reached = max(reached, word.right)
+    private func crosses(_ segment: PDFLine.Segment) -> Bool {
+        bounds.contains { segment.left < $0 && $0 < segment.right }
+    }
+
+    /// The middle of the strip between two places that the fewest pieces of text touch, of several the widest; nil: none is
+    /// wide enough to be seen.
+    private static func whitest(between left: Double, and right: Double, in segments: [PDFLine.Segment]) -> Double? {
+        let near = segments.filter { $0.right > left && $0.left < right }
+        var changes = near.flatMap { [(max(left, $0.left), 1), (min(right, $0.right), -1)] }
+        changes.append((right, 0))
+        changes.sort { ($0.0, $0.1) < ($1.0, $1.1) }
+        var best: (touched: Int, width: Double, middle: Double)?
+        var (reached, touched) = (left, 0)
+        for (place, change) in changes {
+            let width = place - reached
+            if width >= 1.5, best.map({ (touched, -width) < ($0.touched, -$0.width) }) ?? true {
+                best = (touched, width, (reached + place) / 2)
+            }
+            reached = max(reached, place)
+            touched += change
         }
-        if right > reached, right - reached > best?.width ?? 0 { best = (right - reached, (reached + right) / 2) }
-        return best.flatMap { $0.width >= 1.5 ? $0.middle : nil }
+        return best?.middle
     }
 
     private func column(of word: PDFWord) -> Int {
@@ -116,7 +134,9 @@ struct PDFTable {
             for line in lines {
                 if last != nil {
                     let isList = SectionMark.isItem(line.text)
-                    text += isList ? "\n" : last.flatMap { end in line.words.first.map { Self.joins(end, $0) } } == true ? "" : " "
+                    text +=
+                        isList
+                        ? "\n" : last.flatMap { end in line.words.first.map { Self.joins(end, $0) } } == true ? "" : " "
                 }
                 text += line.text
                 last = line.words.last
@@ -125,7 +145,9 @@ struct PDFTable {
         }
 
         private static func joins(_ end: PDFWord, _ start: PDFWord) -> Bool {
-            guard let last = end.text.unicodeScalars.last, let first = start.text.unicodeScalars.first else { return false }
+            guard let last = end.text.unicodeScalars.last, let first = start.text.unicodeScalars.first else {
+                return false
+            }
             return last.value >= 0x2E80 && first.value >= 0x2E80
         }
     }
@@ -134,40 +156,37 @@ struct PDFTable {
     func rows(of lines: ArraySlice<PDFLine>) -> (rows: [[ManualTable.Cell]], left: [PDFWord]) {
         var columns = [[PDFWord]](repeating: [], count: heads.count)
         for word in lines.flatMap(\.words) { columns[column(of: word)].append(word) }
-        let isTight = Self.isTight(columns.map(PDFLine.lines))
+        let isTight = Self.isTight(lines)
         let cells = columns.map { Self.cells(of: PDFLine.lines(of: $0), isTight: isTight) }
-        guard let base = cells.indices.max(by: { (cells[$0].count, $1) < (cells[$1].count, $0) }), !cells[base].isEmpty
-        else { return ([], lines.flatMap(\.words)) }
+        guard let base = base(among: cells) else { return ([], lines.flatMap(\.words)) }
         var rows = cells[base].map { _ in [ManualTable.Cell](repeating: .init(text: ""), count: heads.count) }
+        var left: [PDFWord] = []
+        let end = (cells[base].last?.bottom ?? 0) + 1.6 * (lines.first?.size ?? 0)
         for column in cells.indices {
+            // What stands alone further down is below the table.
+            left += cells[column].filter { $0.top > end }.flatMap(\.lines).flatMap(\.words)
+            let own = cells[column].filter { $0.top <= end }
             if isKey(column), column != base {
-                place(cells[column], column: column, beside: cells[base], in: &rows)
+                place(own, column: column, beside: cells[base], in: &rows)
             } else {
-                for cell in cells[column] { Self.put(cell, into: Self.nearest(cell, among: cells[base]), column: column, of: &rows) }
+                for cell in own {
+                    Self.put(cell, into: Self.nearest(cell, among: cells[base]), column: column, of: &rows)
+                }
             }
         }
-        return dropLeftovers(of: rows, cells: cells, base: base)
+        return (rows, left)
+    }
+
+    /// The column that has a cell in most rows; one of causes or remedies rather than one whose cells are merged.
+    private func base(among cells: [[Cell]]) -> Int? {
+        let filled = cells.indices.filter { !cells[$0].isEmpty }
+        return filled.max { (cells[$0].count, isKey($0) ? 0 : 1, $1) < (cells[$1].count, isKey($1) ? 0 : 1, $0) }
     }
 
     /// What names the fault holds for all rows beside it; see `TableColumn`.
     private func isKey(_ column: Int) -> Bool {
         guard let meaning = Heading.column(headings[column])?.column else { return false }
         return [.product, .model, .code, .spn, .fmi, .symptom, .class].contains(meaning)
-    }
-
-    /// Text in the leftmost column alone below all rows is what stands below the table.
-    private func dropLeftovers(
-        of rows: [[ManualTable.Cell]], cells: [[Cell]], base: Int
-    ) -> (rows: [[ManualTable.Cell]], left: [PDFWord]) {
-        guard base == 0 else { return (rows, []) }
-        var rows = rows
-        var left: [PDFWord] = []
-        for (index, cell) in cells[0].enumerated().reversed() {
-            guard rows.count > 1, rows[index].dropFirst().allSatisfy({ $0.text.isEmpty }) else { break }
-            left = cell.lines.flatMap(\.words) + left
-            rows.removeLast()
-        }
-        return (rows, left)
     }
 
     private static func nearest(_ cell: Cell, among rows: [Cell]) -> Int {
@@ -187,7 +206,9 @@ struct PDFTable {
             owners[row] =
                 areOnTop
                 ? cells.lastIndex { $0.top <= base[row].top + 1.5 }
-                : cells.indices.min { abs(cells[$0].center - base[row].center) < abs(cells[$1].center - base[row].center) }
+                : cells.indices.min {
+                    abs(cells[$0].center - base[row].center) < abs(cells[$1].center - base[row].center)
+                }
         }
         for (index, cell) in cells.enumerated() {
             if let first = owners.firstIndex(of: index) {
@@ -201,10 +222,12 @@ struct PDFTable {
         }
     }
 
-    /// True when rows stand no further apart than the lines of a cell do.
-    private static func isTight(_ columns: [[PDFLine]]) -> Bool {
-        let steps = columns.flatMap { zip($0, $0.dropFirst()).map { ($1.middle - $0.middle) / max($0.size, $1.size) } }
-        return steps.allSatisfy { $0 < 1.6 }
+    /// True when rows stand as close as the lines of a cell do, so that white tells nothing: every line is as far from the
+    /// next.
+    private static func isTight(_ lines: ArraySlice<PDFLine>) -> Bool {
+        let steps = zip(lines, lines.dropFirst()).map { ($1.middle - $0.middle) / max($0.size, $1.size) }
+        guard let least = steps.min(), let most = steps.max() else { return true }
+        return most < 1.6 && most < least * 1.15
     }
 
     private static func cells(of lines: [PDFLine], isTight: Bool) -> [Cell] {
@@ -215,7 +238,10 @@ struct PDFTable {
             if let last = cells.indices.last, let above = cells[last].lines.last {
                 let step = line.middle - above.middle
                 let size = max(line.size, above.size)
-                let isNear = isTight ? Self.goesOn(above, in: line, to: right) : step < size * 1.6 || step < pitch * 1.15 && step < size * 2
+                let isNear =
+                    isTight
+                    ? Self.goesOn(above, in: line, to: right)
+                    : step < size * 1.6 || step < pitch * 1.15 && step < size * 2
                 if isNear {
                     cells[last].lines.append(line)
                     cells[last].bottom = line.middle
@@ -239,7 +265,9 @@ struct PDFTable {
 
 /// Marks at the beginning of items: `1.`, `2)`, `(3)`, `①`, `•`.
 enum SectionMark {
-    static func isItem(_ text: String) -> Bool { number(text) != nil || text.first.map { "•●■◆▪-–*".contains($0) } == true }
+    static func isItem(_ text: String) -> Bool {
+        number(text) != nil || text.first.map { "•●■◆▪-–*".contains($0) } == true
+    }
     static func isFirstItem(_ text: String) -> Bool { number(text) == 1 }
 
     private static func number(_ text: String) -> Int? {

@@ -140,7 +140,8 @@ private final class TemporaryFile {
         let isWritten = bytes.withUnsafeBytes { buffer in
             var written = 0
             while written < buffer.count {
-                let result = pwrite(descriptor, buffer.baseAddress?.advanced(by: written), buffer.count - written, off_t(written))
+                let result = pwrite(
+                    descriptor, buffer.baseAddress?.advanced(by: written), buffer.count - written, off_t(written))
                 if result < 0, errno == EINTR { continue }
                 if result <= 0 { return false }
                 written += result

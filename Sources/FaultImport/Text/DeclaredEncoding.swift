@@ -6,7 +6,8 @@ extension TextDecoder {
     /// then what they look like.
     /// - Parameter name: of the encoding, as the text declares it; nil: it does not.
     static func decode(_ bytes: [UInt8], declaredAs name: String?) throws(ImportFailure) -> DecodedText {
-        guard let name, let declared = DeclaredEncoding(name), unicodeMark(of: bytes) == nil, looksLikeUTF16(bytes) == nil,
+        guard let name, let declared = DeclaredEncoding(name), unicodeMark(of: bytes) == nil,
+            looksLikeUTF16(bytes) == nil,
             !isSurelyUTF8(bytes)
         else { return try decode(bytes) }
         if let kind = BinaryContent(of: bytes) { throw .binary(kind) }
@@ -27,7 +28,9 @@ extension TextDecoder {
         var text = try decode(bytes)
         if text.trouble == nil {
             text.trouble = .init(
-                message: "the file says that its encoding is '\(name)', which it is not; it was read as \(text.encoding.rawValue)")
+                message:
+                    "the file says that its encoding is '\(name)', which it is not; it was read as \(text.encoding.rawValue)"
+            )
         }
         if text.encoding == .korean { text.utf8 = unified(text.utf8) }
         return text
@@ -84,14 +87,17 @@ struct DeclaredEncoding {
     init?(_ name: String) {
         let folded = name.lowercased().filter { $0.isLetter || $0.isNumber }
         guard !folded.isEmpty, folded.utf8.count <= 40, folded.utf8.allSatisfy({ $0 < 0x80 }),
-            !folded.hasPrefix("utf"), !folded.hasPrefix("unicode"), !folded.hasPrefix("ucs"), !folded.hasPrefix("iso10646")
+            !folded.hasPrefix("utf"), !folded.hasPrefix("unicode"), !folded.hasPrefix("ucs"),
+            !folded.hasPrefix("iso10646")
         else { return nil }
         switch folded {
         case _ where folded.hasPrefix("gb") || folded == "xgbk" || folded == "cp936" || folded == "windows936":
             known = .gb18030
-        case _ where folded.hasSuffix("big5") || folded.hasPrefix("big5") || folded == "cp950" || folded == "windows950":
+        case _
+        where folded.hasSuffix("big5") || folded.hasPrefix("big5") || folded == "cp950" || folded == "windows950":
             known = .big5
-        case _ where folded.hasPrefix("ksc") || ["euckr", "korean", "uhc", "cp949", "windows949", "isoir149"].contains(folded):
+        case _
+        where folded.hasPrefix("ksc") || ["euckr", "korean", "uhc", "cp949", "windows949", "isoir149"].contains(folded):
             known = .korean
         case "shiftjis", "sjis", "xsjis", "mskanji", "cp932", "windows31j": known = .japaneseShift
         case "iso88591", "latin1", "usascii", "ascii", "windows1252", "cp1252": known = .windows1252

@@ -61,7 +61,7 @@ struct PairCensus {
     /// True unless the counts speak against the encoding.
     func isPossible(_ encoding: TextEncoding) -> Bool {
         switch encoding {
-        case .gb18030: letters < 8 || rareChinese * 5 < letters * 2
+        case .gb18030: letters < 8 || self.encoding == .gb18030 && rareChinese * 5 < letters * 2
         case .korean: letters < 8 || hangul * 10 > letters * 7 || hanja * 10 > letters * 8
         case .big5: pairs < 8 || lowTrails * 20 > pairs && earlyLeads * 50 < pairs
         default: true

@@ -190,9 +190,9 @@ enum TextDecoder {
     /// By any name that the system's converter knows; nil when it does not, or when a byte has no meaning.
     /// - Parameter skipsBadBytes: a byte without a meaning reads � instead.
     static func convert(
-        _ bytes: [UInt8], fromEncodingNamed name: String, skipsBadBytes: Bool = false
+        _ bytes: [UInt8], fromEncodingNamed name: String, to target: String = "UTF-8", skipsBadBytes: Bool = false
     ) -> [UInt8]? {
-        let converter = iconv_open("UTF-8", name)
+        let converter = iconv_open(target, name)
         guard converter != iconv_t(bitPattern: -1) else { return nil }
         defer { iconv_close(converter) }
         var input = bytes
