@@ -36,12 +36,15 @@ let package = Package(
 
         // System libraries as modules.
         .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+        .systemLibrary(name: "CLibArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
         .systemLibrary(name: "CStemmer", providers: [.apt(["libstemmer-dev"])]),
 
         // Bytes of any manual format to drafts and findings; writers for what we export.
         .target(
             name: "FaultImport",
-            dependencies: ["FaultModel", "FaultTrees", "CLibXML2", .product(name: "Yams", package: "Yams")],
+            dependencies: [
+                "FaultModel", "FaultTrees", "CLibXML2", "CLibArchive", .product(name: "Yams", package: "Yams"),
+            ],
             swiftSettings: settings
         ),
 

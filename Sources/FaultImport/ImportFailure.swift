@@ -28,6 +28,15 @@ package enum ImportFailure: Error, Hashable, Sendable {
     case unknownColumn(String, nearest: String?)
     /// The file is well-formed, but there is no list of records in it.
     case noRecords(ManualFormat, detail: String, line: Int)
+    /// An archive, or a document that is one, that cannot be unpacked.
+    case brokenArchive(detail: String)
+    /// It would unpack to more than `limit`, in words.
+    case archiveTooLarge(limit: String)
+    case encrypted(ManualFormat)
+    /// The program that reads a format is not installed; `package` is the one of Debian that has it.
+    case missingProgram(String, package: String)
+    /// The program that reads a format failed, or was stopped at a limit; `detail` says which.
+    case programFailed(String, detail: String)
     /// The head of a fault book or vocabulary is missing or wrong: nothing in it can be understood.
     case unusable(ManualFormat, detail: String, line: Int, column: Int?)
 }
@@ -36,7 +45,9 @@ extension ImportFailure {
     /// From 1; nil: it concerns the whole file.
     package var line: Int? {
         switch self {
-        case .empty, .tooLarge, .binary, .unknownFormat, .unknownColumn: nil
+        case .empty, .tooLarge, .binary, .unknownFormat, .unknownColumn, .brokenArchive, .archiveTooLarge, .encrypted,
+            .missingProgram, .programFailed:
+            nil
         case .undecodable(_, let line): line
         case .notWellFormed(_, _, let line, _), .tooDeep(_, _, let line, _), .tooManyNodes(_, _, let line),
             .aliasExpansion(_, let line, _), .entity(_, let line), .tooManyColumns(_, _, let line),
@@ -68,7 +79,8 @@ extension ImportFailure: CustomStringConvertible {
             "the file is \(kind.words), not text; \(kind.advice)"
         case .unknownFormat:
             "the format is not recognized; expected a fault book (faultbook: 1), a vocabulary (vocabulary: 1), a CSV "
-                + "table with headings, a JSON or XML list of records, or S1000D or DITA modules. Name it with --format if it is one of these"
+                + "table with headings, a JSON or XML list of records, S1000D or DITA modules, HTML, Markdown, DOCX, XLSX, "
+                + "PDF, or an archive of these. Name it with --format if it is one of these"
         case .undecodable(let detail, _):
             "\(detail); expected UTF-8, UTF-16 or GB18030. Save the file as UTF-8"
         case .notWellFormed(let format, let detail, _, _):
@@ -103,6 +115,16 @@ extension ImportFailure: CustomStringConvertible {
             "there is no list of records in the \(format.title): \(detail)"
         case .unusable(_, let detail, _, _):
             detail
+        case .brokenArchive(let detail):
+            "the archive cannot be unpacked: \(detail). Is it whole? Pack it again, or give its files"
+        case .archiveTooLarge(let limit):
+            "the archive unpacks to more than \(limit), which no manual does. Unpack it and give its files"
+        case .encrypted(let format):
+            "the \(format.title) is encrypted; save it without a password"
+        case .missingProgram(let name, let package):
+            "'\(name)' is needed for this format and is not installed; install it with: apt-get install \(package)"
+        case .programFailed(let name, let detail):
+            "\(name) could not read the file: \(detail)"
         }
     }
 }
@@ -122,6 +144,12 @@ extension ManualFormat {
         case .termtable: "table of words"
         case .s1000d: "S1000D"
         case .dita: "DITA"
+        case .html: "HTML"
+        case .markdown: "Markdown"
+        case .docx: "Word document"
+        case .xlsx: "workbook"
+        case .pdf: "PDF"
+        case .archive: "archive"
         }
     }
 }

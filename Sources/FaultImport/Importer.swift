@@ -30,8 +30,9 @@ extension Importer {
 /// All the formats, most particular first.
 package enum Importers {
     package static let all: [any Importer] = [
-        FaultBookImporter(), VocabularyImporter(), JSONImporter(), TreeImporter(.openpsa), TreeImporter(.galileo),
-        MarkupTermsImporter(), S1000DImporter(), DITAImporter(), XMLImporter(), TermTableImporter(), CSVImporter(),
+        FaultBookImporter(), VocabularyImporter(), JSONImporter(), PDFImporter(), WordImporter(), WorkbookImporter(),
+        ArchiveImporter(), TreeImporter(.openpsa), TreeImporter(.galileo), MarkupTermsImporter(), S1000DImporter(),
+        DITAImporter(), HTMLImporter(), XMLImporter(), TermTableImporter(), MarkdownImporter(), CSVImporter(),
     ]
 
     /// The draft of a file whose format is told by its content, unless `options.format` names it. A file that is none
@@ -45,16 +46,19 @@ package enum Importers {
         return (importer.format, draft)
     }
 
-    /// The drafts of a file: one, or as many as it holds fault books and vocabularies.
+    /// The drafts of a file: one, or as many as it holds fault books and vocabularies, or files if it is an archive.
     package static func drafts(
         from file: SourceFile, options: ImportOptions, siblings: SiblingFiles = .none, findings: inout Findings
     ) throws(ImportFailure) -> (ManualFormat, [Draft]) {
         guard YAMLHead.has("faultbook", in: file) || YAMLHead.has("vocabulary", in: file),
             file.bytes.count <= YAMLReader.sizeLimit, let documents = try YAMLStream.documents(of: file)
         else {
-            let (format, draft) = try draft(
-                from: file, options: options, siblings: siblings, findings: &findings)
-            return (format, [draft])
+            let importer = try importer(of: file, options: options)
+            if let archive = importer as? ArchiveImporter {
+                return (.archive, try archive.drafts(from: file, options: options, findings: &findings))
+            }
+            let draft = try importer.draft(from: file, options: options, siblings: siblings, findings: &findings)
+            return (importer.format, [draft])
         }
         var drafts: [Draft] = []
         var format = ManualFormat.faultbook
@@ -76,7 +80,10 @@ package enum Importers {
 
     private static func importer(of file: SourceFile, options: ImportOptions) throws(ImportFailure) -> any Importer {
         if file.bytes.isEmpty { throw .empty }
-        if options.format == nil, let kind = BinaryContent(of: file.bytes) { throw .binary(kind) }
+        if options.format == nil, let kind = BinaryContent(of: file.bytes) {
+            if let reader = all.first(where: { kind.isReadable && $0.recognizes(file) }) { return reader }
+            throw .binary(kind)
+        }
         if TextDecoder.isBlank(file.bytes) { throw .empty }
         if let format = options.format, let named = all.first(where: { $0.format == format }) { return named }
         if let found = all.first(where: { $0.recognizes(file) }) { return found }

@@ -11,6 +11,9 @@ struct Imported {
 
     var faults: [Fault] { draft.records.compactMap { if case .fault(let fault) = $0 { fault } else { nil } } }
     var parts: [Part] { draft.records.compactMap { if case .part(let part) = $0 { part } else { nil } } }
+    var passages: [Passage] {
+        draft.records.compactMap { if case .passage(let passage) = $0 { passage } else { nil } }
+    }
     var terms: [Term] { draft.records.compactMap { if case .term(let term) = $0 { term } else { nil } } }
     var products: [Product] { draft.records.compactMap { if case .product(let product) = $0 { product } else { nil } } }
     var ids: [String] { faults.map(\.id.description) }
@@ -38,6 +41,29 @@ func imported(
     let (format, draft) = try Importers.draft(
         from: SourceFile(name: name, bytes: bytes), options: options, findings: &findings)
     return Imported(format: format, draft: draft, findings: findings)
+}
+
+/// What came of a file that may hold several.
+struct ImportedAll {
+    var format: ManualFormat
+    var drafts: [Draft]
+    var findings: Findings
+
+    var faults: [Fault] {
+        drafts.flatMap(\.records).compactMap { if case .fault(let fault) = $0 { fault } else { nil } }
+    }
+    func messages(_ severity: Finding.Severity) -> [String] {
+        findings.all.filter { $0.severity == severity }.map(\.message)
+    }
+}
+
+func importedAll(
+    bytes: [UInt8], name: String, _ options: ImportOptions = ImportOptions(product: "p", language: .english)
+) throws -> ImportedAll {
+    var findings = Findings()
+    let (format, drafts) = try Importers.drafts(
+        from: SourceFile(name: name, bytes: bytes), options: options, findings: &findings)
+    return ImportedAll(format: format, drafts: drafts, findings: findings)
 }
 
 /// The failure that a file ends in; nil when it does not.

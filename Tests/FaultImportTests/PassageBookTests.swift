@@ -95,10 +95,6 @@ struct PassageBookTests {
     }
 }
 
-extension Imported {
-    var passages: [Passage] { draft.records.compactMap { if case .passage(let passage) = $0 { passage } else { nil } } }
-}
-
 extension FaultGenerator {
     fileprivate mutating func passage(_ number: Int) throws -> Passage {
         let id = try #require(Passage.ID("line/\(dice.pick(["no", "1e5", "manual"]))/\(number)"))

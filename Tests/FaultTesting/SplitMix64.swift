@@ -36,5 +36,5 @@ package struct SplitMix64: RandomNumberGenerator {
     }
 
     /// - Parameter list: not empty.
-    mutating func pick<Element>(_ list: [Element]) -> Element { list[draw(0...list.count - 1)] }
+    package mutating func pick<Element>(_ list: [Element]) -> Element { list[draw(0...list.count - 1)] }
 }

@@ -66,7 +66,7 @@ struct RowGrouping {
             if shortRows == 0 { firstShortRow = row.line }
             shortRows += 1
         }
-        if table.isRecordList { above = Above() }
+        if table.isRecordList || table.newBeginnings.contains(index) { above = Above() }
         let line = takeProduct(of: row)
         if let models = cell(.model, of: row) { takeModels(models, line: row.line, findings: &findings) }
         guard let group = group(of: row, line: line, findings: &findings) else {

@@ -6,6 +6,8 @@ package struct Table: Sendable {
     /// True: rows are records that stand each for itself. A blank cell repeats nothing, and a row with fewer cells than
     /// there are headings is as it should be.
     package var isRecordList = false
+    /// Rows at which another table of the document begins: a blank cell there repeats nothing of the rows above.
+    var newBeginnings: Set<Int> = []
     private(set) var text: [UInt8] = []
     /// Where each cell ends in `text`; it begins where the one before ends.
     private var cellEnds: [UInt32] = []

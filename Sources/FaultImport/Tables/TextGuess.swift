@@ -23,6 +23,27 @@ enum TextGuess {
         return han ? .chinese : cyrillic ? russian ?? .english : .english
     }
 
+    /// Of a longer text, in which words of another language may stand: by the script of most of it. Looks at the first
+    /// few thousand characters.
+    static func mainLanguage(of text: String) -> Language {
+        var (han, kana, hangul, cyrillic, latin) = (0, 0, 0, 0, 0)
+        for scalar in text.unicodeScalars.prefix(4000) {
+            switch scalar.value {
+            case 0x41...0x5A, 0x61...0x7A, 0xC0...0x24F: latin += 1
+            case 0x3041...0x30FF: kana += 1
+            case 0x1100...0x11FF, 0x3130...0x318F, 0xAC00...0xD7A3: hangul += 1
+            case 0x3400...0x9FFF, 0xF900...0xFAFF, 0x20000...0x3FFFF: han += 1
+            case 0x400...0x52F: cyrillic += 1
+            default: break
+            }
+        }
+        // A word of Latin letters takes about four times the letters of a Chinese one.
+        let eastern = han + kana + hangul
+        if eastern == 0 || eastern * 12 < latin { return cyrillic > latin ? russian ?? .english : .english }
+        if kana * 10 > eastern { return japanese ?? .english }
+        return hangul * 5 > eastern ? korean ?? .english : .chinese
+    }
+
     /// The class of fault that a word names; nil when it is none.
     static func faultClass(_ word: String) -> FaultClass? {
         switch word.lowercased() {

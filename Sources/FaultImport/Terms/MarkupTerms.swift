@@ -86,10 +86,3 @@ package struct MarkupTermsImporter: Importer {
     /// Qt writes `zh_CN`.
     private static func language(_ tag: String) -> Language? { Language(tag.replacing("_", with: "-")) }
 }
-
-extension XMLTape {
-    /// Nil: the element has no such attribute. Prefixes are not part of names.
-    fileprivate func attribute(_ name: String, of element: Int) -> String? {
-        children(of: element).first { items[$0].kind == .attribute && self.name($0) == name }.map { value($0) }
-    }
-}

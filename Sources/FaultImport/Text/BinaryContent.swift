@@ -1,11 +1,15 @@
 /// Content that is no text, told by its first bytes.
 package enum BinaryContent: String, Hashable, Sendable, CaseIterable {
-    case zip, pdf, ole, gzip, image, sqlite, executable, other
+    case zip, openDocument, pdf, ole, gzip, tar, image, sqlite, executable, other
 
     /// Nil when the bytes may be text. UTF-16 has zero bytes and is text; any other zero byte is not.
     init?(of bytes: [UInt8]) {
         for (magic, kind) in Self.signatures where bytes.starts(with: magic) {
             self = kind
+            return
+        }
+        if ArchiveImporter.isTar(bytes) {
+            self = .tar
             return
         }
         let head = bytes.prefix(65_536)
@@ -26,12 +30,22 @@ package enum BinaryContent: String, Hashable, Sendable, CaseIterable {
         ([0x7F, 0x45, 0x4C, 0x46], .executable),
     ]
 
+    /// True when there are importers that read it.
+    var isReadable: Bool {
+        switch self {
+        case .zip, .gzip, .tar, .pdf: true
+        default: false
+        }
+    }
+
     var words: String {
         switch self {
         case .zip: "a ZIP archive (perhaps XLSX or DOCX)"
+        case .openDocument: "an OpenDocument file (ODT or ODS)"
         case .pdf: "a PDF document"
         case .ole: "an old Office document (XLS or DOC)"
         case .gzip: "compressed with gzip"
+        case .tar: "a tar archive"
         case .image: "an image"
         case .sqlite: "an SQLite database"
         case .executable: "a program"
@@ -41,8 +55,8 @@ package enum BinaryContent: String, Hashable, Sendable, CaseIterable {
 
     var advice: String {
         switch self {
-        case .zip, .ole: "save the table as CSV (UTF-8) and import that"
-        case .gzip: "unpack it first"
+        case .ole, .openDocument: "save it as DOCX or XLSX and import that"
+        case .zip, .gzip, .tar: "unpack it first"
         default: "expected a fault book, a CSV table, or a JSON or XML list of records"
         }
     }

@@ -24,11 +24,15 @@ enum TextEncoding: String, Hashable, Sendable {
     case utf16LittleEndian = "UTF-16LE"
     case utf16BigEndian = "UTF-16BE"
     case gb18030 = "GB18030"
+    case big5 = "BIG5-HKSCS"
+    /// EUC-KR (`ks_c_5601-1987`) with what Microsoft added to it.
+    case korean = "CP949"
+    case japaneseShift = "CP932"
     case windows1252 = "WINDOWS-1252"
 }
 
 /// From bytes in any of the usual encodings to UTF-8: by the byte order mark, else UTF-16 by its pattern of zeros, else
-/// UTF-8 if it is valid, else GB18030 if it looks like Chinese, else Windows-1252.
+/// UTF-8 if it is valid, else GB18030, Big5 or EUC-KR if its pairs of bytes are like theirs, else Windows-1252.
 enum TextDecoder {
     static func decode(_ bytes: [UInt8]) throws(ImportFailure) -> DecodedText {
         if let kind = BinaryContent(of: bytes) { throw .binary(kind) }
@@ -48,8 +52,11 @@ enum TextDecoder {
         if let text = decodeUTF8(bytes) { return text }
         let census = ByteCensus(of: bytes)
         if census.isMostlyUTF8 { return repairUTF8(bytes) }
-        if census.looksChinese, let text = convert(bytes, from: .gb18030) {
-            return DecodedText(utf8: text, encoding: .gb18030)
+        let pairs = PairCensus(of: bytes)
+        if census.looksChinese || pairs.encoding == .big5 {
+            for encoding in [pairs.encoding ?? .gb18030, .gb18030] {
+                if let text = convert(bytes, from: encoding) { return DecodedText(utf8: text, encoding: encoding) }
+            }
         }
         let message =
             "the file is neither valid UTF-8 nor GB18030; it was read as Windows-1252 (Western European). "
@@ -181,8 +188,11 @@ enum TextDecoder {
     }
 
     /// By any name that the system's converter knows; nil when it does not, or when a byte has no meaning.
-    static func convert(_ bytes: [UInt8], fromEncodingNamed name: String) -> [UInt8]? {
-        let converter = iconv_open("UTF-8", name)
+    /// - Parameter skipsBadBytes: a byte without a meaning reads � instead.
+    static func convert(
+        _ bytes: [UInt8], fromEncodingNamed name: String, to target: String = "UTF-8", skipsBadBytes: Bool = false
+    ) -> [UInt8]? {
+        let converter = iconv_open(target, name)
         guard converter != iconv_t(bitPattern: -1) else { return nil }
         defer { iconv_close(converter) }
         var input = bytes
@@ -203,8 +213,12 @@ enum TextDecoder {
                         isStuck = result == Int(bitPattern: UInt.max) && errno != E2BIG
                     }
                 }
-                if isStuck { return nil }
                 output.append(contentsOf: piece)
+                if isStuck {
+                    guard skipsBadBytes else { return nil }
+                    output.append(contentsOf: [0xEF, 0xBF, 0xBD])
+                    if left > 0 { (from, left) = (from?.advanced(by: 1), left - 1) }
+                }
             }
             return output
         }
