@@ -14,13 +14,19 @@ struct StepTimes {
         var random = RandomFaults(seed: seed)
         random.size = .init(causes: causes...causes, checks: checks...checks)
         var times: [Double] = []
-        var optimal = 0
+        var (optimal, tooHard) = (0, 0)
         for _ in 0..<faults {
             let walk = Walk(try random.fault())
             var answers: [WalkAnswer] = []
             for turn in 0..<4 {
                 let start = processorSeconds()
-                let state = try walk.state(after: answers, mode: .guided)
+                let reached: WalkState
+                do throws(WalkError) { reached = try walk.state(after: answers, mode: .guided) } catch {
+                    print("after \(answers.count) answers, \(processorSeconds() - start) s: \(error)")
+                    tooHard += 1
+                    break
+                }
+                let state = reached
                 times.append(processorSeconds() - start)
                 if state.isOptimal == true { optimal += 1 }
                 guard let next = state.next else { break }
@@ -33,7 +39,8 @@ struct StepTimes {
         }
         times.sort()
         let (median, high, worst) = (times[times.count / 2], times[times.count * 95 / 100], times[times.count - 1])
-        print("\(causes) causes, \(checks) checks: \(times.count) steps, \(optimal) proved optimal")
+        print(
+            "\(causes) causes, \(checks) checks: \(times.count) steps, \(optimal) proved optimal, \(tooHard) given up")
         print("ms a step  median \(median * 1e3) p95 \(high * 1e3) max \(worst * 1e3)")
     }
 }

@@ -9,6 +9,8 @@ package import FaultTrees
 package struct Beliefs: Sendable {
     private let posteriors: Posteriors?
     private let gone: Set<String>
+    /// By cause, where the tree is too hard; nil: all is exact.
+    private var estimates: [String: Double]?
 
     /// What is believed when only the symptom is known.
     ///
@@ -28,12 +30,23 @@ package struct Beliefs: Sendable {
         posteriors = try evidence.tree.compiled(within: budget).posteriors(given: evidence.observations)
     }
 
+    /// From drawn worlds, where the tree is too hard to be reckoned with.
+    init(of fault: Fault, estimatedFrom worlds: WeighedWorlds) {
+        (posteriors, gone) = (nil, [])
+        estimates = Dictionary(
+            zip(fault.causes.map(\.id), worlds.beliefs), uniquingKeysWith: { first, _ in first })
+    }
+
+    /// False: they are drawn, since the tree is too hard; see `WeighedWorlds` for how near they are.
+    package var areExact: Bool { estimates == nil }
+
     /// Whether all that was learnt can be true together; false also for a fault without causes.
-    package var isPossible: Bool { posteriors != nil }
+    package var isPossible: Bool { posteriors != nil || estimates != nil }
 
     /// The probability, 0…1, that the cause is present now: 0 when it was put right. Nil: the fault has no such cause,
     /// what was learnt cannot be true, or (without anything learnt) the tree is beyond what is reckoned at once.
     package func probability(of cause: String) -> Double? {
+        if let estimates { return estimates[cause] }
         guard let posteriors else { return nil }
         return gone.contains(cause) ? 0 : posteriors[cause]
     }

@@ -18,9 +18,13 @@ struct DrawnSearch {
         guard let evidence = try Evidence(problem.fault, problem.learnt) else { return nil }
         let compiled = try evidence.tree.compiled(within: budget)
         guard let drawn = try compiled.worlds(count, given: evidence.observations, seed: 1) else { return nil }
+        self.init(problem, drawn, gone: evidence.gone)
+    }
+
+    /// - Parameter gone: causes that were put right; the worlds may still have them.
+    init(_ problem: PlanningProblem, _ drawn: DrawnWorlds, gone: Set<String>) {
         self.problem = problem
-        let gone = problem.fault.causes.map { evidence.gone.contains($0.id) }
-        machines = DrawnMachines(problem, drawn, gone: gone)
+        machines = DrawnMachines(problem, drawn, gone: problem.fault.causes.map { gone.contains($0.id) })
         weights = [Double](repeating: 1 / Double(drawn.count), count: drawn.count)
     }
 

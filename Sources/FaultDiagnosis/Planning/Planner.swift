@@ -7,8 +7,15 @@ extension Plan {
     /// Faults of up to `WorldTable.mostCauses` causes are searched state by state, to the optimum where the work allows;
     /// larger ones by one step of look-ahead over worlds drawn from what is believed.
     /// - Throws: `TreeError.budgetSpent` when the tree is too hard.
-    init(_ problem: PlanningProblem, effort: PlanningEffort = .usual, within budget: TreeBudget) throws(TreeError) {
-        if problem.minutes.count <= min(effort.causes, WorldTable.mostCauses) {
+    /// - Parameter worlds: what is believed where the tree is too hard; nil: it is not.
+    init(
+        _ problem: PlanningProblem, effort: PlanningEffort = .usual, worlds: WeighedWorlds? = nil,
+        within budget: TreeBudget
+    ) throws(TreeError) {
+        if let worlds {
+            var search = DrawnSearch(problem, worlds.resampled(effort.worlds), gone: [])
+            self = search.plan()
+        } else if problem.minutes.count <= min(effort.causes, WorldTable.mostCauses) {
             var search = WorldSearch(problem, mostWork: effort.work)
             self = search.plan(problem, mostStates: effort.states)
         } else {

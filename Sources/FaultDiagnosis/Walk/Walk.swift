@@ -54,14 +54,26 @@ package struct Walk: Sendable {
 
     private func complete(_ state: inout WalkState, _ record: WalkRecord) throws(TreeError) {
         let learnt = record.learnt.map(\.item)
-        let beliefs = try Beliefs(of: record.fault, given: learnt, within: budget)
+        let (beliefs, worlds) = try believed(of: record.fault, learnt)
+        state.beliefsAreExact = beliefs.areExact
         state.beliefs = record.fault.beliefs(beliefs, closed: record.closed, learnt)
         if let found = record.found {
             (state.status, state.found, state.expectedMinutes) = (.solved, found, 0)
         } else if !beliefs.isPossible, !record.fault.causes.isEmpty {
             try clash(&state, record)
         } else {
-            try goOn(&state, record)
+            try goOn(&state, record, worlds)
+        }
+    }
+
+    /// Exact, or where the tree is too hard from drawn worlds.
+    /// - Throws: when there are not enough of these either.
+    private func believed(of fault: Fault, _ learnt: [Learnt]) throws(TreeError) -> (Beliefs, WeighedWorlds?) {
+        do throws(TreeError) { return (try Beliefs(of: fault, given: learnt, within: budget), nil) } catch {
+            guard case .budgetSpent = error, let tree = FaultTree(of: fault),
+                let worlds = WeighedWorlds(fault, tree, learnt)
+            else { throw error }
+            return (Beliefs(of: fault, estimatedFrom: worlds), worlds)
         }
     }
 
@@ -75,7 +87,9 @@ package struct Walk: Sendable {
         }
     }
 
-    private func goOn(_ state: inout WalkState, _ record: WalkRecord) throws(TreeError) {
+    private func goOn(
+        _ state: inout WalkState, _ record: WalkRecord, _ worlds: WeighedWorlds?
+    ) throws(TreeError) {
         let safety = record.fault.safety
         switch record.place {
         case .step(let id):
@@ -90,10 +104,10 @@ package struct Walk: Sendable {
             state.expectedMinutes = ProcedureCost(record.fault, state.beliefs).minutes(from: .cause(id))
         case .end(let text):
             (state.status, state.ending) = (.exhausted, text)
-            state.alternatives = Array(try plan(&state, record).prefix(4))
+            state.alternatives = Array(try plan(&state, record, worlds).prefix(4))
             (state.expectedMinutes, state.isOptimal) = (nil, nil)
         case .guided:
-            let steps = try plan(&state, record)
+            let steps = try plan(&state, record, worlds)
             guard let first = steps.first else { return }
             if case .remedy = first.subject { state.status = .repairing } else { state.status = .checking }
             state.next = first
@@ -102,12 +116,14 @@ package struct Walk: Sendable {
     }
 
     /// Best first; empty when nothing is left to try.
-    private func plan(_ state: inout WalkState, _ record: WalkRecord) throws(TreeError) -> [WalkState.Step] {
+    private func plan(
+        _ state: inout WalkState, _ record: WalkRecord, _ worlds: WeighedWorlds?
+    ) throws(TreeError) -> [WalkState.Step] {
         let fault = record.fault
         guard let problem = PlanningProblem(fault, learnt: record.learnt.map(\.item), closed: record.closed),
             state.beliefs.contains(where: { $0.probability > 0 && !record.closed.contains(.remedy($0.cause.id)) })
         else { return [] }
-        let plan = try Plan(problem, effort: effort, within: budget)
+        let plan = try Plan(problem, effort: effort, worlds: worlds, within: budget)
         (state.expectedMinutes, state.isOptimal) = (plan.moves.first?.expectedMinutes, plan.isOptimal)
         return plan.moves.compactMap { ranked in
             switch ranked.move {
@@ -127,8 +143,9 @@ package struct Walk: Sendable {
 }
 
 extension TreeBudget {
-    /// For one step of a walk: a few hundred megabytes and some seconds at most; usual faults need a thousandth.
-    package static let walk = TreeBudget(nodes: 4_000_000, time: .seconds(10))
+    /// For one step of a walk: under a second and 40 MB. Usual faults need a thousandth, the hardest of the Aralia trees
+    /// that are solved a third.
+    package static let walk = TreeBudget(nodes: 600_000, time: .seconds(5))
 }
 
 extension Fault {

@@ -27,6 +27,8 @@ package struct WalkState: Hashable, Sendable {
     package var answers: [Answered] = []
     /// Of the current fault, likeliest first; equal ones by id. Empty without causes or in a contradiction.
     package var beliefs: [Belief] = []
+    /// False: the tree is too hard, and the beliefs are drawn; shares are right to about one in a hundred.
+    package var beliefsAreExact = true
     /// Nil: there is no next step.
     package var next: Step?
     /// The next best, best first.

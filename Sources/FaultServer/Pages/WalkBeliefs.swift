@@ -13,9 +13,10 @@ struct WalkBeliefs: FaultPiece {
     var list: HTML? {
         if beliefs.isEmpty { return nil }
         let hint: HTML? = beliefs.count > 1 ? "<p class=\"hint\">\(words[.severalAtOnce])</p>" : nil
+        let estimated: HTML? = scene.walk.beliefsExact == false ? "<p class=\"hint\">\(words[.estimated])</p>" : nil
         return """
             <section aria-labelledby="beliefs-title"><h2 class="minor" id="beliefs-title">\(words[.beliefs])</h2>
-            <ol class="beliefs">\(beliefs.prefix(Self.mostShown).map(item))</ol>\(rest)\(hint)</section>
+            <ol class="beliefs">\(beliefs.prefix(Self.mostShown).map(item))</ol>\(rest)\(hint)\(estimated)</section>
             """
     }
 

@@ -68,7 +68,7 @@ package struct Words: Sendable {
             noOtherMode, notAnAnswer
         // Of a walk's page.
         case likeliestNow, orAnswer, enterReading, legendSettled, legendSeen, legendLikely, pictureSummary
-        case pictureIncomplete, pictureLabel, backToFault, ruledOut, severalAtOnce, choseInstead, backToBest
+        case pictureIncomplete, pictureLabel, backToFault, ruledOut, severalAtOnce, estimated, choseInstead, backToBest
         case badWalkTitle, goOnWithRest, walkMode, inUnit, takeBackLast, clashTakeBack, bringFirst
         case passage, passages, passageCount, passagesCount, previousSection, nextSection, sectionText, namedIn
     }

@@ -18,6 +18,8 @@ package struct WalkDocument: Encodable, Sendable {
     package var answers: [Answer]
     /// The likeliest first.
     package var beliefs: [Belief]
+    /// False only where the fault's tree is too hard and the shares are estimates; absent: they are exact.
+    package var beliefsExact: Bool?
     @Nullable package var next: Action?
     /// The next best, best first.
     package var alternatives: [Action]
@@ -46,6 +48,7 @@ package struct WalkDocument: Encodable, Sendable {
     private enum CodingKeys: String, CodingKey {
         case fault, title, language, languages, product, mode, modes, status, answers, beliefs, next, alternatives
         case optimal, contradiction, turn, ending, found, conclusion, safety, citations, edition
+        case beliefsExact = "beliefs_exact"
         case expectedMinutes = "expected_minutes"
         case minutesSpent = "minutes_spent"
         case currentFault = "current_fault"
@@ -156,6 +159,7 @@ extension WalkDocument {
         expectedMinutes = state.expectedMinutes
         minutesSpent = state.minutesSpent
         optimal = state.isOptimal
+        beliefsExact = state.beliefsAreExact ? nil : false
         contradiction = state.clash.filter(state.answers.indices.contains).map(writer.answer)
         turn = state.turn.map { Turn(code: $0.code, text: words.sentence(for: $0, at: current, titledIn: reader)) }
         ending = state.ending?.string(for: reader)

@@ -5,6 +5,12 @@ package struct DrawnWorlds: Sendable {
     package let count: Int
     /// By event, in the order of the tree's events; each `count / 64` words.
     package let columns: [[UInt64]]
+
+    /// - Parameter columns: of equal length.
+    package init(columns: [[UInt64]]) {
+        self.columns = columns
+        count = (columns.first?.count ?? 0) * 64
+    }
 }
 
 extension CompiledTree {
@@ -44,6 +50,6 @@ extension CompiledTree {
                 node = there ? high : low
             }
         }
-        return DrawnWorlds(count: words * 64, columns: columns)
+        return DrawnWorlds(columns: columns)
     }
 }
