@@ -36,6 +36,18 @@ struct FaultSketch {
         return id
     }
 
+    /// A cause whose id is known, as an exported module carries it. A second one of the same id says nothing new.
+    mutating func addCause(id: String, title: String) {
+        guard fields.cause(id) == nil else { return }
+        _ = causeNames.take(id, fallback: "cause")
+        fields.causes.append(Cause(id: id, title: LocalizedText(title, in: language)))
+    }
+
+    mutating func setRemedy(_ remedy: Remedy, of id: String) {
+        guard let place = fields.causes.firstIndex(where: { $0.id == id }) else { return }
+        fields.causes[place].remedy = remedy
+    }
+
     mutating func addCheck(named name: String?, ask: String, observes: String?, reading: Reading?) {
         let id = causeNames.take(name, fallback: "check")
         fields.checks.append(
