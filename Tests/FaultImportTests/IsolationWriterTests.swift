@@ -146,6 +146,27 @@ struct IsolationWriterTests {
         #expect(ids.allSatisfy { $0.wholeMatch(of: /[a-z]+(\.[a-z0-9-]+){1,2}/) != nil })
     }
 
+    @Test("Whatever its texts are, a fault comes back with its steps, causes and ways on", arguments: 0..<10)
+    func hostile(seed: Int) throws {
+        func shape(_ fault: Fault) -> [String] {
+            let steps = (fault.procedure?.steps ?? []).map { step in
+                let goals = step.destinations.map { if case .end = $0 { "end" } else { "\($0)" } }
+                return "\(step.id) \(step.do == nil) \(step.ask == nil) \(goals)"
+            }
+            let causes = fault.causes.map { "\($0.id) \($0.remedy.map { $0.parts.map(\.number.key) } ?? [])" }
+            return [fault.id.description, fault.procedure?.start ?? ""] + steps.sorted() + causes
+        }
+        var generator = FaultGenerator(dice: Dice(state: UInt64(seed)))
+        for number in 0..<10 {
+            let fault = try generator.fault(number)
+            for module in IsolationWriter.modules(of: fault) {
+                let result = try readBack(module)
+                #expect(result.messages(.error) == [])
+                #expect(result.faults.map(shape) == [shape(fault)])
+            }
+        }
+    }
+
     @Test("A fault without a procedure has no module")
     func nothing() throws {
         let book = try imported(Self.book, name: "pump.yaml")

@@ -121,10 +121,11 @@ package struct IsolationWriter {
     private var issueDate: [(String, String)] {
         let revision = fault.citations.first?.revision ?? ""
         let groups = revision.split(separator: "-").map(String.init)
+        let numbers = groups.compactMap { $0.utf8.allSatisfy(\.isASCIIDigit) ? Int($0) : nil }
         let isDate =
-            (2...3).contains(groups.count) && groups[0].utf8.count == 4
-            && groups.allSatisfy { $0.utf8.allSatisfy(\.isASCIIDigit) }
-            && groups.dropFirst().allSatisfy { $0.utf8.count == 2 } && (Int(groups[1]) ?? 0) <= 12
+            (2...3).contains(groups.count) && numbers.count == groups.count
+            && groups.map(\.utf8.count) == [4, 2, 2].prefix(groups.count).map { $0 }
+            && (1...12).contains(numbers[1]) && (1...31).contains(numbers.count > 2 ? numbers[2] : 1)
         let date = isDate ? groups : ["2000", "01", "01"]
         return [("year", date[0]), ("month", date[1]), ("day", date.count > 2 ? date[2] : "01")]
     }

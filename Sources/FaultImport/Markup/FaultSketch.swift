@@ -6,6 +6,7 @@ struct FaultSketch {
     var safety = UniqueTexts()
     private var causeNames = UniqueNames()
     private var causePlaces: [String: Int] = [:]
+    private var idPlaces: [String: Int] = [:]
     private let language: Language
 
     init(id: Fault.ID, symptom: String, language: Language) {
@@ -31,6 +32,7 @@ struct FaultSketch {
         }
         let id = causeNames.take(name, fallback: "cause")
         causePlaces[key] = fields.causes.count
+        idPlaces[id] = fields.causes.count
         fields.causes.append(
             Cause(id: id, title: LocalizedText(title, in: language), prior: prior, remedy: remedy))
         return id
@@ -38,14 +40,14 @@ struct FaultSketch {
 
     /// A cause whose id is known, as an exported module carries it. A second one of the same id says nothing new.
     mutating func addCause(id: String, title: String) {
-        guard fields.cause(id) == nil else { return }
+        guard idPlaces[id] == nil else { return }
         _ = causeNames.take(id, fallback: "cause")
+        idPlaces[id] = fields.causes.count
         fields.causes.append(Cause(id: id, title: LocalizedText(title, in: language)))
     }
 
     mutating func setRemedy(_ remedy: Remedy, of id: String) {
-        guard let place = fields.causes.firstIndex(where: { $0.id == id }) else { return }
-        fields.causes[place].remedy = remedy
+        if let place = idPlaces[id] { fields.causes[place].remedy = remedy }
     }
 
     mutating func addCheck(named name: String?, ask: String, observes: String?, reading: Reading?) {

@@ -75,8 +75,14 @@ enum RangeText {
         return "\(reading.quantity): \(words.joined(separator: " "))"
     }
 
+    /// Nil: no colon of the text parts a quantity from bounds.
     static func reading(_ text: String) -> Reading? {
-        guard let colon = text.firstIndex(of: ":") else { return nil }
+        // Longer than any range is said; each colon is tried.
+        if text.utf8.count > 1000 { return nil }
+        return text.indices.lazy.filter { text[$0] == ":" }.compactMap { reading(text, partedAt: $0) }.first
+    }
+
+    private static func reading(_ text: String, partedAt colon: String.Index) -> Reading? {
         var words = text[text.index(after: colon)...].split(separator: " ")
         func bound(_ name: String) -> Double? {
             guard words.count > 1, words[0] == name, let value = Double(words[1]), value.isFinite else { return nil }
@@ -86,8 +92,7 @@ enum RangeText {
         let min = bound("min")
         let max = bound("max")
         guard min != nil || max != nil, (min ?? -.infinity) <= (max ?? .infinity) else { return nil }
-        return Reading(
-            quantity: String(text[..<colon]), unit: words.joined(separator: " "), min: min, max: max)
+        return Reading(quantity: String(text[..<colon]), unit: words.joined(separator: " "), min: min, max: max)
     }
 }
 
