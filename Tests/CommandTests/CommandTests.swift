@@ -231,6 +231,13 @@ struct CommandTests {
             #expect(try program.run("import", "modules", "--kb", copy, "--strict").status == 0)
             let shown = try program.run("show", "pump/hot", "--kb", copy, "--lang", "zh").output
             #expect(shown.contains("过热") && shown.contains("无油"))
+            let again = program.folder.appendingPathComponent("again").path
+            #expect(try program.run("export", "--format", "s1000d", "--output", again, "--kb", copy).status == 0)
+            for name in try FileManager.default.contentsOfDirectory(atPath: modules) {
+                let texts = [modules, again].map { try? String(contentsOfFile: "\($0)/\(name)", encoding: .utf8) }
+                let contents = texts.map { $0?.split(separator: "<content>").last }
+                #expect(contents[0] != nil && contents[0] == contents[1])
+            }
         }
     }
 
