@@ -110,6 +110,11 @@ let package = Package(
             name: "importbench", dependencies: ["FaultImport", "FaultModel"],
             path: "Benchmarks/import/importbench", swiftSettings: settings),
 
+        // Feeds the importers with spoilt files; never shipped.
+        .executableTarget(
+            name: "fuzz", dependencies: ["FaultImport", "FaultModel"], path: "Benchmarks/fuzz",
+            swiftSettings: settings),
+
         // Builders for tests; never shipped.
         .target(
             name: "FaultTesting", dependencies: ["FaultModel"], path: "Tests/FaultTesting", swiftSettings: settings),

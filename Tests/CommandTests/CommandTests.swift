@@ -210,6 +210,37 @@ struct CommandTests {
         }
     }
 
+    @Test("a procedure is exported as S1000D in each language, and imports as the same fault") func modules() throws {
+        try Program.inNewFolder { (program) throws in
+            try program.write(
+                """
+                faultbook: 1
+                product: {line: pump}
+                faults:
+                  - id: hot
+                    symptom: {zh: 过热, en: Too hot}
+                    causes: [{id: dry, title: {zh: 无油, en: No oil}}]
+                    procedure: {start: s1, steps: {s1: {ask: {zh: 有油吗？, en: Oil?}, if_yes: {end: {zh: 好, en: Fine}}, if_no: {cause: dry}}}}
+                """, to: "pump.yaml")
+            #expect(try program.run("import", "pump.yaml").status == 0)
+            #expect(try program.run("export", "--format", "s1000d").errors.contains("--output"))
+            #expect(try program.run("export", "--format", "s1000d", "--output", "modules").status == 0)
+            let modules = program.folder.appendingPathComponent("modules").path
+            #expect(try FileManager.default.contentsOfDirectory(atPath: modules).count == 2)
+            let copy = program.folder.appendingPathComponent("copy.sqlite").path
+            #expect(try program.run("import", "modules", "--kb", copy, "--strict").status == 0)
+            let shown = try program.run("show", "pump/hot", "--kb", copy, "--lang", "zh").output
+            #expect(shown.contains("过热") && shown.contains("无油"))
+            let again = program.folder.appendingPathComponent("again").path
+            #expect(try program.run("export", "--format", "s1000d", "--output", again, "--kb", copy).status == 0)
+            for name in try FileManager.default.contentsOfDirectory(atPath: modules) {
+                let texts = [modules, again].map { try? String(contentsOfFile: "\($0)/\(name)", encoding: .utf8) }
+                let contents = texts.map { $0?.split(separator: "<content>").last }
+                #expect(contents[0] != nil && contents[0] == contents[1])
+            }
+        }
+    }
+
     @Test("the index is built from the recipe where there is none, verified, and rebuilt") func index() throws {
         try Program.inNewFolder { (program) throws in
             try program.write(Self.book, to: "books/pump.yaml")

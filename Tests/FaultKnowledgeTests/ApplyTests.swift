@@ -59,6 +59,29 @@ struct ApplyTests {
         #expect(try await knowledge.ids("停电") == ["hi6/e1"])
     }
 
+    @Test("a procedure in two languages is one; one that takes another course does not change the first")
+    func procedures() async throws {
+        func record(_ symptom: LocalizedText, _ ask: LocalizedText, yes: Destination, no: Destination) throws -> Record
+        {
+            try .fault("a/e1", symptom) {
+                $0.procedure = Procedure(
+                    start: "s1", steps: [ProcedureStep(id: "s1", course: .yesNo(ask: ask, yes: yes, no: no))])
+            }
+        }
+        let knowledge = try KnowledgeBase()
+        let id = try #require(Fault.ID("a/e1"))
+        try knowledge.bring(
+            [try record(.en("Hot"), .en("Oil?"), yes: .end(.en("Fine")), no: .end(.en("Fill")))], document: "en")
+        try knowledge.bring(
+            [try record(.zh("过热"), .zh("有油吗？"), yes: .end(.zh("好")), no: .end(.zh("加油")))], document: "zh")
+        let joined = try await knowledge.fault(id).procedure
+        #expect(joined?.steps.map(\.ask) == [.both("有油吗？", "Oil?")])
+        #expect(joined?.steps[0].destinations == [.end(.both("好", "Fine")), .end(.both("加油", "Fill"))])
+        try knowledge.bring(
+            [try record(.zh("过热"), .zh("没油吗？"), yes: .fault("x"), no: .end(.zh("好")))], document: "other")
+        #expect(try await knowledge.fault(id).procedure == joined)
+    }
+
     @Test("what two sources say differently is kept and reported") func conflict() async throws {
         let knowledge = try KnowledgeBase()
         try knowledge.bring([try .fault("a/e1", .en("Valve sticks"), causes: [.en("Dirt")])], document: "first")

@@ -6,6 +6,7 @@ struct FaultSketch {
     var safety = UniqueTexts()
     private var causeNames = UniqueNames()
     private var causePlaces: [String: Int] = [:]
+    private var idPlaces: [String: Int] = [:]
     private let language: Language
 
     init(id: Fault.ID, symptom: String, language: Language) {
@@ -31,9 +32,22 @@ struct FaultSketch {
         }
         let id = causeNames.take(name, fallback: "cause")
         causePlaces[key] = fields.causes.count
+        idPlaces[id] = fields.causes.count
         fields.causes.append(
             Cause(id: id, title: LocalizedText(title, in: language), prior: prior, remedy: remedy))
         return id
+    }
+
+    /// A cause whose id is known, as an exported module carries it. A second one of the same id says nothing new.
+    mutating func addCause(id: String, title: String) {
+        guard idPlaces[id] == nil else { return }
+        _ = causeNames.take(id, fallback: "cause")
+        idPlaces[id] = fields.causes.count
+        fields.causes.append(Cause(id: id, title: LocalizedText(title, in: language)))
+    }
+
+    mutating func setRemedy(_ remedy: Remedy, of id: String) {
+        if let place = idPlaces[id] { fields.causes[place].remedy = remedy }
     }
 
     mutating func addCheck(named name: String?, ask: String, observes: String?, reading: Reading?) {

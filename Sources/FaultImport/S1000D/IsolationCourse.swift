@@ -54,7 +54,12 @@ struct IsolationCourse {
     }
 
     private mutating func add(_ element: MarkupElement, _ kind: Kind, _ isAlternate: Bool) {
-        let id = names.take(element["id"], fallback: kind == .end ? "end" : "step")
+        let own: String? =
+            switch ModuleName(element["id"]) {
+            case .step(let name)?, .act(let name)?: name
+            default: element["id"]
+            }
+        let id = names.take(own, fallback: kind == .end ? "end" : "step")
         if let own = element["id"], places[own] == nil { places[own] = nodes.count }
         nodes.append(Node(element: element, kind: kind, id: id, isAlternate: isAlternate))
     }
@@ -89,6 +94,8 @@ struct IsolationCourse {
     ) {
         let reached = Set(sketch.fields.procedure?.steps.flatMap(\.destinations) ?? [])
         for (place, destination) in ends.sorted(by: { $0.key < $1.key }) where !reached.contains(destination) {
+            // Exported modules tell the remedy of every cause.
+            if case .cause? = ModuleName(nodes[place].element["id"]) { continue }
             reading.findings.warning(
                 "nothing leads to the end '\(nodes[place].id)'; it is kept as a cause or a note",
                 line: nodes[place].element.line, record: sketch.fields.id.description)
@@ -108,10 +115,49 @@ struct IsolationCourse {
     private func action(of element: MarkupElement, _ reading: S1000DReading, _ safety: inout UniqueTexts) -> String? {
         safety.add(reading.referredSafety(in: element))
         return reading.text(
-            of: element.openedElements.filter { !Self.answers.contains($0.name) }, safety: &safety)
+            of: element.openedElements.filter { !Self.answers.contains($0.name) && range(in: $0) == nil },
+            safety: &safety)
+    }
+
+    /// What the step's question measures, as an exported module notes it.
+    private func range(in note: MarkupElement) -> Reading? {
+        guard note.name == "note", case .reading? = ModuleName(note["id"]) else { return nil }
+        return note.peekedWords.flatMap(RangeText.reading)
     }
 
     private func end(_ node: Node, _ reading: S1000DReading, into sketch: inout FaultSketch) -> Destination {
+        switch ModuleName(node.element["id"]) {
+        case .cause(let id)?:
+            readRemedy(of: id, at: node.element, reading, into: &sketch)
+            return .cause(id)
+        case .go(let fault)?:
+            node.element.markRead()
+            return .fault(fault)
+        case .end?:
+            let text = action(of: node.element, reading, &sketch.safety) ?? reading.words.endOfProcedure
+            return .end(reading.localized(text))
+        default: return guessedEnd(node, reading, into: &sketch)
+        }
+    }
+
+    /// The end for a cause in an exported module: its title, then the remedy's title and steps. Without a title it is only
+    /// the cause's name.
+    private func readRemedy(
+        of cause: String, at end: MarkupElement, _ reading: S1000DReading, into sketch: inout FaultSketch
+    ) {
+        let title = reading.text(of: end.first("title"), safety: &sketch.safety)
+        let actions = end.all("action").compactMap { reading.text(of: $0, safety: &sketch.safety) }
+        sketch.addCause(id: cause, title: title ?? actions.first ?? cause)
+        guard title != nil, let first = actions.first else { return }
+        let uses = (1...).lazy.map { end.document.element(ModuleName.spare(cause: cause, number: $0).id) }
+            .prefix { $0 != nil }.compactMap { $0 }.flatMap { ModuleParts(reading).uses(in: $0) }
+        sketch.setRemedy(
+            Remedy(
+                kind: RepairWords.kind(of: first), title: reading.localized(first),
+                steps: actions.dropFirst().map(reading.localized), parts: Array(uses)), of: cause)
+    }
+
+    private func guessedEnd(_ node: Node, _ reading: S1000DReading, into sketch: inout FaultSketch) -> Destination {
         guard var text = action(of: node.element, reading, &sketch.safety) else {
             reading.findings.note(
                 "the end '\(node.id)' says nothing; it was taken to be the end without a cause",
@@ -142,8 +188,22 @@ struct IsolationCourse {
         let course = course(
             of: answer?.openedElements.first, asking: question, at: place, ends: ends, reading, record: sketch.fields.id
         )
+        var range: Reading?
+        if case .yesNo = course {
+            let notes = element.elements.filter { self.range(in: $0) != nil }
+            range = notes.first.flatMap(self.range)
+            for note in notes { note.markRead() }
+        }
+        if case .act? = ModuleName(element["id"]) {
+            // An exported step without a question.
+            let next =
+                ProcedureStep(id: "", course: course).destinations.first
+                ?? .end(reading.localized(reading.words.endOfProcedure))
+            return ProcedureStep(id: nodes[place].id, do: action.map(reading.localized), course: .go(next))
+        }
         if case .go = course, let question { action = [action, question].compactMap { $0 }.joined(separator: "\n") }
-        return ProcedureStep(id: nodes[place].id, do: action.map(reading.localized), course: course)
+        return ProcedureStep(
+            id: nodes[place].id, do: action.map(reading.localized), reading: range, course: course)
     }
 
     private func course(

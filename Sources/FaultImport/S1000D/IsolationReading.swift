@@ -49,25 +49,35 @@ struct IsolationReading {
     }
 
     private mutating func sketch(of procedure: MarkupElement) -> FaultSketch? {
-        let codes = codes(of: procedure)
+        let exported = ModuleName.fault(of: procedure)
+        var codes = codes(of: procedure)
+        // A fault without a code is exported with its name in the code's place.
+        if let exported, codes == [exported.name] { codes = [] }
         var safety = UniqueTexts()
         let description = procedure.openedElements.first { $0.name == "faultDescr" }
         var symptom = reading.text(of: description?.openedElements.first { $0.name == "descr" }, safety: &safety)
         if symptom == nil { symptom = onlyCondition(of: procedure) }
         let fallback = Identifier.slug(reading.head.code?.text ?? "fault")
-        let key = codes.isEmpty ? nil : codes.joined(separator: " ")
+        let key = exported?.name ?? (codes.isEmpty ? nil : codes.joined(separator: " "))
         guard let id = Fault.ID(line: reading.line, name: names.take(key ?? fallback, fallback: "fault")) else {
             return nil
         }
         let title = reading.head.title
         var sketch = FaultSketch(
             id: id, symptom: symptom ?? (title.isEmpty ? id.name : title), language: reading.language)
-        if symptom != nil, !title.isEmpty { sketch.fields.also = [reading.localized(title)] }
+        if symptom != nil, !title.isEmpty, exported == nil { sketch.fields.also = [reading.localized(title)] }
         sketch.fields.codes = codes.map(FaultCode.maker)
+        if exported != nil { sketch.fields.codes = codes.map(Self.displayedCode) }
         sketch.fields.models = reading.models(of: procedure) ?? reading.applicability.models
         sketch.fields.citations = [reading.cited(procedure)]
         sketch.safety = safety
         return sketch
+    }
+
+    /// A code of any system, as it is displayed.
+    private static func displayedCode(_ text: String) -> FaultCode {
+        let codes = CodeReader.codes(in: text, heading: "")
+        return codes.count == 1 && codes[0].display == text ? codes[0] : .maker(text)
     }
 
     /// A procedure without a description often says in its only condition what has been seen.
@@ -77,14 +87,15 @@ struct IsolationReading {
     }
 
     private func read(_ procedure: MarkupElement, into sketch: inout FaultSketch) {
-        if let text = reading.qualifier(of: procedure) ?? reading.applicability.text {
+        let isExported = ModuleName.fault(of: procedure) != nil
+        if !isExported, let text = reading.qualifier(of: procedure) ?? reading.applicability.text {
             sketch.addNote("applicability", text)
         }
         for part in procedure.openedElements {
             switch part.name {
             case "possibleCauseGroup": readPossibleCauses(part, into: &sketch)
             case "faultDescr": sketch.addNote("details", reading.rest(of: part, safety: &sketch.safety))
-            case "isolationProcedure": readProcedure(part, into: &sketch)
+            case "isolationProcedure": readProcedure(part, isExported: isExported, into: &sketch)
             default: break
             }
         }
@@ -95,6 +106,10 @@ struct IsolationReading {
     /// Issue 5.0: what can be the cause, before any step is taken.
     private func readPossibleCauses(_ group: MarkupElement, into sketch: inout FaultSketch) {
         for cause in group.openedElements {
+            if case .possible(let id)? = ModuleName(cause["id"]) {
+                sketch.addCause(id: id, title: reading.text(of: cause, safety: &sketch.safety) ?? id)
+                continue
+            }
             let part = reading.notePart(ModuleParts.number(of: cause), name: cause.first("name")?.peekedWords)
             let name = cause.first("name")?.words ?? cause.first("shortName")?.words
             let text = name ?? reading.text(of: cause, safety: &sketch.safety)
@@ -106,12 +121,14 @@ struct IsolationReading {
         }
     }
 
-    private func readProcedure(_ procedure: MarkupElement, into sketch: inout FaultSketch) {
+    private func readProcedure(_ procedure: MarkupElement, isExported: Bool, into sketch: inout FaultSketch) {
         var course = IsolationCourse()
         for part in procedure.openedElements {
             switch part.name {
             case "preliminaryRqmts":
-                for note in RequirementsReading(reading).notes(of: part, safety: &sketch.safety) {
+                for note in RequirementsReading(reading).notes(of: part, safety: &sketch.safety)
+                // The spares of an exported module belong to its remedies.
+                where !(isExported && note.label == RequirementsReading.label(of: "reqSpares")) {
                     sketch.addNote(note.label, note.text)
                 }
             case "closeRqmts": sketch.addNote("close-up", reading.text(of: part, safety: &sketch.safety))

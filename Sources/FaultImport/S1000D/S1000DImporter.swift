@@ -31,7 +31,7 @@ package struct S1000DImporter: Importer {
         if head.code == nil {
             findings.warning("the module does not say its code; it is named by its file", line: document.root.line)
         }
-        let line = Self.line(of: head, file: file, options: options, findings: &findings)
+        let line = Self.line(of: head, in: document, file: file, options: options, findings: &findings)
         let title = options.source ?? (head.document.isEmpty ? file.baseName : head.document)
         let language = head.language ?? options.language ?? TextGuess.language(of: head.title)
         let reading = S1000DReading(
@@ -44,11 +44,14 @@ package struct S1000DImporter: Importer {
             records: records)
     }
 
-    /// The product line: what the user says, else the model identification code.
+    /// The product line: what the user says, else that of an exported fault, else the model identification code.
     private static func line(
-        of head: ModuleHead, file: SourceFile, options: ImportOptions, findings: inout Findings
+        of head: ModuleHead, in document: MarkupDocument, file: SourceFile, options: ImportOptions,
+        findings: inout Findings
     ) -> String {
         if let product = options.product?.trimmed() { return ProductLines.product(named: product).line }
+        let exported = document.root.first(at: "content", "faultIsolation", "faultIsolationProcedure")?["id"]
+        if case .fault(let fault)? = ModuleName(exported) { return fault.line }
         let slug = StableName.cut(Identifier.slug(head.code?.model ?? file.stem))
         let line = slug.isEmpty ? "unsorted" : slug
         findings.note("the product line was taken from the module's code: '\(line)'. Say it with --product")

@@ -78,6 +78,9 @@ enum Merging {
         fields.notes = joinNotes(first.notes, second.notes)
         fields.citations = first.citations.union(second.citations)
         fields.procedure = first.procedure ?? second.procedure
+        if let mine = first.procedure, let other = second.procedure {
+            fields.procedure = ProcedureJoining.join(mine, other)
+        }
         joinCauses(&fields, second, &conflicts)
         return try Fault(fields)
     }

@@ -11,17 +11,20 @@ struct ExportCommand: AsyncParsableCommand {
         discussion: """
             As fault books nothing is lost: importing them again gives the same knowledge base. As CSV the table form
             is written, one row a cause, without passages. As Open-PSA each fault's tree becomes a file for fault-tree programs.
+            As S1000D (Issue 5.0) each fault's procedure becomes a data module of fault isolation in each of its languages;
+            importing it gives the same steps, causes and warnings.
 
             Examples:
               faultbase export > knowledge.yaml
               faultbase export --output books/
               faultbase export --format csv --lang zh > faults.csv
               faultbase export --format openpsa --output trees/
+              faultbase export --format s1000d --output modules/
             """)
 
-    enum Format: String, ExpressibleByArgument, CaseIterable { case faultbook, csv, openpsa }
+    enum Format: String, ExpressibleByArgument, CaseIterable { case faultbook, csv, openpsa, s1000d }
 
-    @Option(help: "faultbook, csv or openpsa.")
+    @Option(help: "faultbook, csv, openpsa or s1000d.")
     var format = Format.faultbook
     @Option(
         help:
@@ -36,6 +39,7 @@ struct ExportCommand: AsyncParsableCommand {
         switch format {
         case .faultbook: try exportBooks(of: knowledge)
         case .openpsa: try exportTrees(of: try await knowledge.allItems().faults)
+        case .s1000d: try exportModules(of: try await knowledge.allItems())
         case .csv:
             let items = try await knowledge.allItems()
             let table = TableWriter.csv(of: items.faults, parts: items.parts, language: try language.language())
@@ -71,6 +75,21 @@ struct ExportCommand: AsyncParsableCommand {
             guard let tree = FaultTree(of: fault) else { continue }
             let url = URL(fileURLWithPath: output).appendingPathComponent("\(fault.id).xml")
             try Self.write(OpenPSAWriter().document(tree), to: url)
+        }
+    }
+
+    /// One module for each fault with a procedure and each of its languages: `modules/DMC-….XML`.
+    private func exportModules(of items: (faults: [Fault], parts: [Part], products: [Product])) throws {
+        guard let output else {
+            throw CommandFailure("--format s1000d writes a file for each procedure; name a folder with --output.")
+        }
+        let products = Dictionary(items.products.map { ($0.line, $0) }, uniquingKeysWith: { first, _ in first })
+        var names: [PartNumber: LocalizedText] = [:]
+        for part in items.parts { names[part.number] = part.name }
+        for fault in items.faults {
+            for module in IsolationWriter.modules(of: fault, product: products[fault.id.line], parts: names) {
+                try Self.write(module.text, to: URL(fileURLWithPath: output).appendingPathComponent(module.name))
+            }
         }
     }
 

@@ -1,0 +1,53 @@
+import FaultImport
+import FaultModel
+import Foundation
+
+/// The process that reads: it notes the number of each input before it reads it, so that the input is known when the
+/// process does not live to tell.
+struct FuzzChild {
+    let options: FuzzOptions
+    let reader: ManualFormat
+
+    /// Address space of the process.
+    private static let memoryLimit = rlim_t(6 << 30)
+
+    func run() {
+        var limit = rlimit(rlim_cur: Self.memoryLimit, rlim_max: Self.memoryLimit)
+        setrlimit(__rlimit_resource_t(RLIMIT_AS.rawValue), &limit)
+        let mutator = FuzzSeeds.mutator(for: reader, options: options)
+        let file = open(options.progress, O_WRONLY | O_CREAT, 0o644)
+        let end = ContinuousClock.now + .seconds(options.seconds)
+        var number = options.start
+        while ContinuousClock.now < end {
+            var noted = Int64(number)
+            pwrite(file, &noted, 8, 0)
+            let input = mutator.input(number)
+            let first = Self.result(of: input, reader: reader)
+            if first != Self.result(of: input, reader: reader) {
+                FileHandle.standardOutput.write(Data("unequal \(number)\n".utf8))
+            }
+            number += 1
+        }
+        var noted = Int64(-number)
+        pwrite(file, &noted, 8, 0)
+    }
+
+    /// What came of an input; a failure is a result too.
+    private struct Result: Equatable {
+        var records: [Record] = []
+        var findings: [Finding] = []
+        var failure: String?
+    }
+
+    private static func result(of bytes: [UInt8], reader: ManualFormat) -> Result {
+        let options = ImportOptions(product: "p", language: .english, format: reader)
+        var findings = Findings()
+        do {
+            let (_, drafts) = try Importers.drafts(
+                from: SourceFile(name: "fuzz.txt", bytes: bytes), options: options, findings: &findings)
+            return Result(records: drafts.flatMap(\.records), findings: findings.all)
+        } catch {
+            return Result(findings: findings.all, failure: error.description)
+        }
+    }
+}

@@ -1,0 +1,87 @@
+import FaultImport
+import FaultModel
+import Foundation
+
+/// Whole files to begin with: small ones of each format, what our own writers make of the corpus, and the user's.
+enum FuzzSeeds {
+    /// Of a longer seed only the beginning is used, or a second would see few inputs.
+    private static let sizeLimit = 16 << 10
+
+    static func mutator(for reader: ManualFormat, options: FuzzOptions) -> Mutator {
+        var seeds = (small[reader] ?? []).map { Array($0.utf8) } + written(for: reader)
+        for file in options.files {
+            guard let data = FileManager.default.contents(atPath: file) else { continue }
+            let source = SourceFile(name: file, bytes: Array(data.prefix(sizeLimit)))
+            let isOwn = Importers.all.first { $0.recognizes(source) }?.format == reader
+            if isOwn { seeds.append(source.bytes) }
+        }
+        seeds = seeds.map { Array($0.prefix(sizeLimit)) }
+        if seeds.isEmpty { seeds = [[]] }
+        return Mutator(seeds: seeds, tokens: tokens.map { Array($0.utf8) } + wild, seed: options.seed)
+    }
+
+    // MARK: - From the corpus
+
+    private static func written(for reader: ManualFormat) -> [[UInt8]] {
+        let corpus = URL(fileURLWithPath: "corpus")
+        let lines = (try? FileManager.default.contentsOfDirectory(atPath: corpus.path).sorted()) ?? []
+        var seeds: [[UInt8]] = []
+        for line in lines {
+            let folder = corpus.appendingPathComponent(line)
+            for name in (try? FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()) ?? [] {
+                guard let data = FileManager.default.contents(atPath: folder.appendingPathComponent(name).path) else {
+                    continue
+                }
+                let file = SourceFile(name: name, bytes: Array(data))
+                if reader == .faultbook || reader == .vocabulary {
+                    if Importers.all.first(where: { $0.recognizes(file) })?.format == reader {
+                        seeds.append(file.bytes)
+                    }
+                } else if reader == .s1000d || reader == .csv {
+                    seeds += exported(file, as: reader)
+                }
+            }
+        }
+        return seeds
+    }
+
+    private static func exported(_ file: SourceFile, as reader: ManualFormat) -> [[UInt8]] {
+        var findings = Findings()
+        guard FaultBookImporter().recognizes(file),
+            let draft = try? FaultBookImporter().draft(from: file, options: ImportOptions(), findings: &findings)
+        else { return [] }
+        let faults = draft.records.compactMap { if case .fault(let fault) = $0 { fault } else { nil } }
+        if reader == .csv {
+            return [Array(TableWriter.csv(of: Array(faults.prefix(4)), parts: [], language: .chinese).utf8)]
+        }
+        return faults.prefix(6).flatMap { IsolationWriter.modules(of: $0) }.map { Array($0.text.utf8) }
+    }
+
+    // MARK: - Tokens
+
+    private static let tokens = [
+        "<", ">", "</", "/>", "<!--", "-->", "<![CDATA[", "]]>", "<!DOCTYPE a [<!ENTITY b \"c\">]>", "&b;", "&amp;",
+        "&#0;",
+        "&#x10FFFF;", "<?xml version=\"1.0\" encoding=\"UTF-16\"?>", "xmlns=\"", "id=\"a\"", "\"", "'", "\n", "\r\n",
+        "\t",
+        ",", ";", "|", ":", ": ", "- ", "[", "]", "{", "}", "\\", "\\u0000", "\\uD800", "null", "true", "1e309", "-1",
+        "0",
+        "99999999999999999999", "0.5", "NaN", "inf", "&a", "*a", "<<: *a", "!!binary", "---\n", "...\n", "%YAML 1.2\n",
+        "#",
+        "faultbook: 1\n", "faults:\n", "  - id: a\n", "symptom: a\n", "causes:\n", "tree: {or: [a, b]}\n", "gates:\n",
+        "procedure:\n", "start: s1\n", "next: s1\n", "{cause: a}", "{end: a}", "故障代码", "原因", "主溢流阀", "code", "symptom",
+        "cause", "SPN 100 FMI 1", "P0171", "toplevel", "and", "or", "2of3", "vot", "lambda=", "prob=", ";\n",
+        "<define-gate name=\"a\">", "<gate name=\"a\"/>", "<atleast min=\"2\">", "<isolationStep id=\"a\">",
+        "<isolationMainProcedure>", "nextActionRefId=\"a\"", "applicRefId=\"a\"", "<dmRef>", "conref=\"#a/b\"",
+        "conkeyref=\"a\"",
+        "keyref=\"a\"", "<troubleSolution>", "<cause>", "<remedy>", "<termEntry>", "<langSet xml:lang=\"zh\">",
+        "<context>",
+    ]
+
+    /// Bytes that are no text, and byte order marks.
+    private static let wild: [[UInt8]] = [
+        [0], [0xFF], [0xFF, 0xFE], [0xFE, 0xFF], [0xEF, 0xBB, 0xBF], [0xC0, 0x80], [0xED, 0xA0, 0x80],
+        [0xF4, 0x90, 0x80, 0x80],
+        [0x81, 0x30, 0x81, 0x30], [0xA1, 0xA1], [0x0D], [0x1A], [0x7F], [0xE2, 0x80, 0xA8], [0xF0, 0x9F],
+    ]
+}
