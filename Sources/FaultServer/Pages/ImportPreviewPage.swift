@@ -75,27 +75,30 @@ struct ImportTable {
         let count = totals.findings.error + totals.findings.warning + totals.findings.note
         let total: HTML? =
             document.files.count > 1 ? row("\(words[.total])", "", totals.contents, totals.records, count) : nil
-        let headings: [HTML] = Self.numbers.map { "<th scope=\"col\" class=\"number\">\(words[$0])</th>" }
+        let headings: [HTML] = numbers.map { "<th scope=\"col\" class=\"number\">\(words[$0])</th>" }
         return """
-            <section id="files" aria-labelledby="files-title"><h2 id="files-title">\(words[.importFiles])</h2>
-            <div class="wide" tabindex="0" role="region" aria-labelledby="files-title"><table class="parts import-table">
-            <thead><tr><th scope="col">\(words[.file])</th><th scope="col">\(words[.format])</th>\(headings)</tr></thead>
+            <section id="sheet" aria-labelledby="files-title"><h2 id="files-title">\(words[.importFiles])</h2>
+            <div class="wide" tabindex="0" role="group" aria-labelledby="files-title"><table class="sheet">
+            <thead><tr><th scope="col">\(words[.importFile])</th><th scope="col">\(words[.format])</th>\(headings)</tr></thead>
             <tbody>\(rows)\(total)</tbody></table></div></section>
             """
     }
 
-    private static let numbers: [Words.Key] = [
-        .fault, .causes, .procedures, .parts, .passages, .terms, .recordsNew, .recordsChanged, .recordsSame,
-        .recordsRemoved, .findings,
-    ]
+    /// Words of a vocabulary are rare, and their column is there when they are.
+    private var hasTerms: Bool { document.totals.contents.terms > 0 }
+
+    private var numbers: [Words.Key] {
+        [.fault, .importCauses, .procedures, .parts, .importPassages] + (hasTerms ? [.terms] : [])
+            + [.recordsNew, .recordsChanged, .recordsSame, .recordsRemoved, .findings]
+    }
 
     private func row(
         _ name: HTML, _ format: String, _ contents: ImportContents, _ records: RecordCounts, _ findings: Int
     ) -> HTML {
-        let numbers = [
-            contents.faults, contents.causes, contents.procedures, contents.parts, contents.passages, contents.terms,
-            records.new, records.changed, records.unchanged, records.removed, findings,
-        ]
+        let numbers =
+            [contents.faults, contents.causes, contents.procedures, contents.parts, contents.passages]
+            + (hasTerms ? [contents.terms] : [])
+            + [records.new, records.changed, records.unchanged, records.removed, findings]
         let cells: [HTML] = numbers.map { "<td class=\"number\">\($0)</td>" }
         return "<tr><th scope=\"row\" translate=\"no\">\(name)</th><td>\(format)</td>\(cells)</tr>"
     }
@@ -176,7 +179,7 @@ struct ImportDifferenceList {
         let before: HTML? = isBefore ? "<th scope=\"col\">\(words[.before])</th>" : nil
         let after: HTML? = isAfter ? "<th scope=\"col\">\(words[.after])</th>" : nil
         return """
-            <table class="parts fields-table"><thead><tr><th scope="col">\(words[.field])</th>\(before)\(after)</tr></thead>
+            <table class="sheet fields-table"><thead><tr><th scope="col">\(words[.field])</th>\(before)\(after)</tr></thead>
             <tbody>\(rows)</tbody></table>
             """
     }
@@ -197,11 +200,11 @@ struct ImportDifferenceList {
 
     private static func name(_ kind: Record.Kind) -> Words.Key {
         switch kind {
-        case .fault: .fault
-        case .passage: .passages
-        case .part: .parts
-        case .product: .products
-        case .term: .terms
+        case .fault: .importFault
+        case .passage: .importPassage
+        case .part: .importPart
+        case .product: .product
+        case .term: .importTerm
         }
     }
 }

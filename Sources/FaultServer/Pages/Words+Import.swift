@@ -21,6 +21,8 @@ extension Words {
         .notShown: "{1} more are not shown.", .importIsNew: "new", .importIsChanged: "changed",
         .importIsRemoved: "removed", .finding: "Finding", .findingError: "error", .findingWarning: "warning",
         .findingNote: "note", .terms: "Terms", .importKept: "The preview is kept for half an hour.",
+        .importFile: "File", .importCauses: "Causes", .importPassages: "Sections", .importFault: "Fault",
+        .importPart: "Part", .importPassage: "Section", .importTerm: "Term",
     ]
 
     static let chineseOfImports: [Key: String] = [
@@ -36,6 +38,7 @@ extension Words {
         .total: "合计", .differences: "差异", .before: "现在", .after: "发布之后", .field: "字段",
         .notShown: "另有 {1} 项未显示。", .importIsNew: "新增", .importIsChanged: "更改", .importIsRemoved: "移除",
         .finding: "问题", .findingError: "错误", .findingWarning: "警告", .findingNote: "提示", .terms: "词汇",
-        .importKept: "预览保留半小时。",
+        .importKept: "预览保留半小时。", .importFile: "文件", .importCauses: "原因", .importPassages: "章节",
+        .importFault: "故障", .importPart: "配件", .importPassage: "章节", .importTerm: "词汇",
     ]
 }

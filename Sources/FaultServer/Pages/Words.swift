@@ -78,6 +78,7 @@ package struct Words: Sendable {
             procedures
         case recordsNew, recordsChanged, recordsSame, recordsRemoved, findings, total, differences, before, after, field
         case notShown, importIsNew, importIsChanged, importIsRemoved, finding, findingError, findingWarning, findingNote
-        case terms, importKept
+        case terms, importKept, importFile, importCauses, importPassages, importFault, importPart, importPassage,
+            importTerm
     }
 }
