@@ -1,5 +1,5 @@
 """What scripts/check-pages runs: visits the pages in every guise and reports what is wrong."""
-import argparse, itertools, os, pathlib, sys, urllib.error, urllib.parse, urllib.request
+import argparse, itertools, os, pathlib, re, sys, urllib.error, urllib.parse, urllib.request
 
 SIZES = {"phone": (390, 844, 2), "desk": (1280, 900, 1)}
 NARROW = (320, 640, 1)  # WCAG 1.4.10: nothing scrolls sideways at this width
@@ -45,6 +45,7 @@ PAGES = {
     "walk-choices": "/faults/hard-cases/walk-hard/walk",
     "walk-ended": "/faults/hard-cases/walk-hard/walk?answer=s1%3D3",
     "walk-hard": "/faults/hard-cases/everything-at-once/walk",
+    "import": "/import",
     "missing": "/faults/trailer-pump/nothing-here",
 }
 
@@ -119,6 +120,20 @@ passages:
 """
 
 
+def preview(base):
+    """Uploads files as the import page does: the address of the preview. One adds, changes and removes; one is none."""
+    page = urllib.request.urlopen(base + "/import").read().decode()
+    key = re.search('name="form_key" value="([0-9a-f]+)"', page)[1]
+    book = hard_book().replace("Encoder battery low", "Encoder battery <empty>").replace("- id: no-cause", "- id: new-one")
+    book = book.replace("kind: wear", "kind: wears")
+    parts = [('name="form_key"', key), ('name="files"; filename="hard.yaml"', book),
+             ('name="files"; filename="a-rather-long-name-of-a-table-of-codes.csv"', "code,symptom,product\nE-1,Lamp dark,lamps\n")]
+    body = "".join(f"--edge\r\nContent-Disposition: form-data; {head}\r\n\r\n{text}\r\n" for head, text in parts) + "--edge--"
+    headers = {"Content-Type": "multipart/form-data; boundary=edge", "Accept": "text/html"}
+    answer = urllib.request.urlopen(urllib.request.Request(base + "/import", body.encode(), headers))
+    return urllib.parse.urlparse(answer.geturl()).path
+
+
 def validity(base, path):
     """HTML errors of a page, by the parser of the HTML standard."""
     import html5lib
@@ -154,7 +169,7 @@ class Visit:
         page.on("console", lambda message: self.note(where, message))
         page.on("pageerror", lambda error: self.problems.append(f"{where}: script: {error}"))
         if self.assets:
-            for kind in ("style", "search", "walk"):
+            for kind in ("style", "search", "walk", "import"):
                 file = next(pathlib.Path(self.assets).glob(kind + ".*"))
                 page.route(f"**/assets/{kind}-*", from_disk(file))
         page.goto(self.base + path)
@@ -322,7 +337,7 @@ def main():
     source = (pathlib.Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
     base, folder = options.base.strip().rstrip("/"), pathlib.Path(options.folder)
     folder.mkdir(parents=True, exist_ok=True)
-    pages = {name: path for name, path in PAGES.items() if name.startswith(options.only)}
+    pages = {name: path for name, path in {**PAGES, "import-preview": preview(base)}.items() if name.startswith(options.only)}
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=os.environ.get("CHROMIUM", "/usr/bin/chromium"), args=["--no-sandbox"])

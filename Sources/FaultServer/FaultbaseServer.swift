@@ -6,14 +6,15 @@ package import NIOCore
 /// The server: API and pages over one knowledge base.
 package enum FaultbaseServer {
     /// Every route, ready to answer; without a socket, so that tests can ask it directly.
-    package static func router(over knowledge: KnowledgeBase) -> Router<BasicRequestContext> {
-        let router = Router(context: BasicRequestContext.self, options: .autoGenerateHeadEndpoints)
+    package static func router(over knowledge: KnowledgeBase) -> Router<ServerContext> {
+        let router = Router(context: ServerContext.self, options: .autoGenerateHeadEndpoints)
         router.add(middleware: SecurityHeaders())
         router.add(middleware: ProblemMiddleware())
         router.add(middleware: AddressLimit())
         let answers = Answers(knowledge)
         APIRoutes(knowledge: knowledge, answers: answers).add(to: router)
         PageRoutes(answers: answers).add(to: router)
+        ImportRoutes(answers: answers, desk: ImportDesk(knowledge)).add(to: router)
         OperationRoutes(knowledge: knowledge).add(to: router)
         return router
     }

@@ -1,6 +1,7 @@
 import FaultImport
 import FaultKnowledge
 import FaultModel
+import FaultServer
 import Foundation
 
 /// Finds the files to import.
@@ -90,24 +91,14 @@ struct FileReading: Sendable {
     }
 
     private func read(_ path: String, siblings: SiblingFiles) -> ImportedFile {
-        var findings = Findings()
         do {
             let file = SourceFile(name: path, bytes: try Self.bytes(of: path))
-            let (format, drafts) = try Importers.drafts(
-                from: file, options: options, siblings: siblings, findings: &findings)
-            return ImportedFile(path: path, format: format.rawValue, drafts: drafts, findings: findings)
-        } catch let failure as ImportFailure {
-            let isExpected = !named.contains(path) && failure.isAnotherKindOfFile
-            if isExpected {
-                findings.note("left out: \(failure.description)")
-            } else {
-                findings.error(failure.description, line: failure.line, column: failure.column)
-            }
+            return ImportedFile(reading: file, options, siblings: siblings, isNamed: named.contains(path))
         } catch {
-            findings.error(
-                error is CommandFailure ? (error as? CommandFailure)?.message ?? "" : "cannot be read: \(error)")
+            var findings = Findings()
+            findings.error((error as? CommandFailure)?.message ?? "cannot be read: \(error)")
+            return ImportedFile(path: path, format: nil, drafts: [], findings: findings)
         }
-        return ImportedFile(path: path, format: nil, drafts: [], findings: findings)
     }
 
     private static func bytes(of path: String, limit: Int = largest) throws -> [UInt8] {
@@ -120,15 +111,5 @@ struct FileReading: Sendable {
             throw CommandFailure("has \(size) bytes; at most \(limit) are read. Split the file.")
         }
         return [UInt8](try Data(contentsOf: URL(fileURLWithPath: path)))
-    }
-}
-
-extension ImportFailure {
-    /// True for files that a folder of manuals may hold and that are no concern of ours.
-    var isAnotherKindOfFile: Bool {
-        switch self {
-        case .unknownFormat, .binary: true
-        default: false
-        }
     }
 }

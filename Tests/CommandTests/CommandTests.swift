@@ -178,6 +178,26 @@ struct CommandTests {
         }
     }
 
+    @Test("an import ends with a table of what is in each file and what became of it") func table() throws {
+        try Program.inNewFolder { (program) throws in
+            try program.write(Self.book, to: "pump.yaml")
+            let lines = try program.run("import", "pump.yaml").output.split(separator: "\n")
+            let columns = lines.prefix(2).map { $0.split(separator: " ").map(String.init) }
+            #expect(
+                columns == [
+                    [
+                        "file", "format", "faults", "causes", "procedures", "parts", "passages", "new", "changed",
+                        "same",
+                        "removed", "findings",
+                    ],
+                    ["pump.yaml", "faultbook", "1", "1", "·", "2", "·", "3", "·", "·", "·"],
+                ])
+            let json = try program.run("import", "pump.yaml", "--json")
+            #expect(json.value("files.0.contents.parts") as? Int == 2)
+            #expect(json.value("totals.contents.causes") as? Int == 1)
+        }
+    }
+
     @Test("--strict ends with 1 when there is something to mend") func strict() throws {
         try Program.inNewFolder { (program) throws in
             try program.write(

@@ -12,7 +12,7 @@ import NIOEmbedded
 
 /// Asks the routes directly, without a socket.
 struct Asking {
-    let responder: any HTTPResponder<BasicRequestContext>
+    let responder: any HTTPResponder<ServerContext>
 
     init(_ knowledge: KnowledgeBase) { responder = FaultbaseServer.router(over: knowledge).buildResponder() }
 
@@ -29,12 +29,22 @@ struct Asking {
     }
 
     func get(_ path: String, _ headers: HTTPFields = [:], method: HTTPRequest.Method = .get) async throws -> Answer {
+        try await send(path, headers, method: method)
+    }
+
+    /// - Parameter client: the address of the other end.
+    func send(
+        _ path: String, _ headers: HTTPFields = [:], method: HTTPRequest.Method = .post, body: String = "",
+        from client: String = "127.0.0.1", to authority: String = "localhost"
+    ) async throws -> Answer {
         let head = HTTPRequest(
-            method: method, scheme: "http", authority: "localhost", path: path, headerFields: headers)
-        let context = BasicRequestContext(
-            source: ApplicationRequestContextSource(channel: EmbeddedChannel(), logger: Logger(label: "test")))
+            method: method, scheme: "http", authority: authority, path: path, headerFields: headers)
+        let channel = EmbeddedChannel()
+        channel.remoteAddress = try SocketAddress(ipAddress: client, port: 4000)
+        let context = ServerContext(
+            source: ApplicationRequestContextSource(channel: channel, logger: Logger(label: "test")))
         let response = try await responder.respond(
-            to: Request(head: head, body: RequestBody(buffer: ByteBuffer())), context: context)
+            to: Request(head: head, body: RequestBody(buffer: ByteBuffer(string: body))), context: context)
         let writer = CollectingWriter()
         try await response.body.write(writer)
         return Answer(status: response.status.code, headers: response.headers, body: writer.text)

@@ -11,8 +11,11 @@ package struct ImportedFile: Sendable {
     package var drafts: [Draft]
     package var findings: Findings
     package var counts = RecordCounts()
+    /// What the drafts hold.
+    package let contents: ImportContents
 
     package init(path: String, format: String?, drafts: [Draft], findings: Findings) {
+        contents = ImportContents(of: drafts)
         self.path = path
         self.format = format
         self.drafts = drafts
@@ -51,19 +54,42 @@ extension KnowledgeBase {
     /// What a source stated before and no longer states is removed. Files without drafts change nothing. Costs
     /// linear time in the drafts and in what their sources stated before.
     /// - Parameter files: each receives its counts, and findings about what sources say differently.
+    /// - Parameter expected: the edition that the change was looked at against; nil: any.
     /// - Returns: the number of the edition: the last one when nothing changed.
+    /// - Throws: `EditionMoved` when there is another edition than the expected one; `KnowledgeError`.
     package func apply(
-        _ files: inout [ImportedFile], _ publication: Publication = .published, at time: Date = Date(),
-        progress: (Int, Int) -> Void = { _, _ in }
+        _ files: inout [ImportedFile], _ publication: Publication = .published, to expected: Int? = nil,
+        at time: Date = Date(), progress: (Int, Int) -> Void = { _, _ in }
     ) throws -> Int {
+        try application(of: &files, publication, to: expected, at: time, isLooking: false, progress: progress).edition
+    }
+
+    /// Tries drafts without changing anything: what they would change, and against which edition.
+    ///
+    /// - Parameter files: each receives its counts and findings, as `apply` gives them.
+    package func preview(
+        _ files: inout [ImportedFile]
+    ) throws -> (edition: Int, differences: ImportDifferences) {
+        try application(of: &files, .trial, to: nil, at: Date(), isLooking: true) { _, _ in }
+    }
+
+    private func application(
+        of files: inout [ImportedFile], _ publication: Publication, to expected: Int?, at time: Date,
+        isLooking: Bool, progress: (Int, Int) -> Void
+    ) throws -> (edition: Int, differences: ImportDifferences) {
         var applied = files
         var edition = 0
+        var differences = ImportDifferences()
         do {
             try database.writeWithoutTransaction { db in
                 try db.inTransaction(.immediate) {
-                    var application = try Application(db, at: time)
+                    var application = try Application(db, at: time, isLooking: isLooking)
+                    if let expected, expected != application.previous {
+                        throw EditionMoved(edition: application.previous)
+                    }
                     try application.apply(&applied, progress: progress)
                     edition = try application.finish(applied, publication)
+                    differences = application.differences
                     return publication == .published && application.changedAnything ? .commit : .rollback
                 }
             }
@@ -71,7 +97,7 @@ extension KnowledgeBase {
             throw Self.explain(error, path: path)
         }
         files = applied
-        return edition
+        return (edition, differences)
     }
 }
 
@@ -82,6 +108,9 @@ private struct Application {
     let previous: Int
     let edition: Int
     private(set) var changedAnything = false
+    /// Whether differences are noted, for someone who looks.
+    private let isLooking: Bool
+    private(set) var differences = ImportDifferences()
 
     /// Something whose statements changed, and the file that is to hear of it.
     private struct Touched {
@@ -94,8 +123,9 @@ private struct Application {
     }
     private var touched: [Touched] = []
 
-    init(_ db: Database, at time: Date) throws {
+    init(_ db: Database, at time: Date, isLooking: Bool) throws {
         self.db = db
+        self.isLooking = isLooking
         writer = ItemWriter(db: db)
         previous = try KnowledgeBase.edition(db)
         edition = previous + 1
@@ -284,12 +314,25 @@ private struct Application {
     private mutating func update(_ batch: ArraySlice<Touched>, in files: inout [ImportedFile]) throws {
         for change in batch where !change.isChanged { count(.unchanged, change, in: &files) }
         let changed = batch.filter(\.isChanged)
-        let resolved = try ItemChange.resolved(try changed.map(itemChange))
-        for (change, (outcome, conflicts)) in zip(changed, resolved) {
+        let changes = try changed.map(itemChange)
+        let resolved = try ItemChange.resolved(changes)
+        for (index, (change, (outcome, conflicts))) in zip(changed, resolved).enumerated() {
             for conflict in conflicts { files[change.file].findings.note(conflict, record: change.id) }
+            if isLooking { note(outcome, former: changes[index].former?.json, change) }
             try writer.write(outcome)
             count(outcome, change, in: &files)
         }
+    }
+
+    private mutating func note(_ outcome: ItemChange.Outcome, former: String?, _ change: Touched) {
+        let after: String? =
+            switch outcome {
+            case .unchanged, .absent, .moved: nil
+            case .new(let entry), .changed(_, _, let entry): entry.json
+            case .removed: nil
+            }
+        if case .removed = outcome {} else if after == nil { return }
+        differences.add(.init(kind: change.kind, id: change.id, before: former, after: after))
     }
 
     private mutating func count(_ outcome: ItemChange.Outcome, _ change: Touched, in files: inout [ImportedFile]) {

@@ -72,7 +72,8 @@ struct PageFrame {
         """
         <footer class="site-foot"><p class="keys" hidden>
         <label class="option"><input type="checkbox" id="shortcut" checked> <kbd>/</kbd> \(words[.shortcutSlash])</label>
-        <span><kbd>↑</kbd> <kbd>↓</kbd> \(words[.shortcutArrows])</span></p></footer>
+        <span><kbd>↑</kbd> <kbd>↓</kbd> \(words[.shortcutArrows])</span></p>
+        <nav class="foot-menu" aria-label="\(words[.importing])"><a href="\(SitePath.importing)">\(words[.importing])</a></nav></footer>
         """
     }
 }

@@ -12,8 +12,8 @@ package struct Words: Sendable {
 
     package subscript(key: Key) -> String { table[key] ?? Self.allEnglish[key] ?? key.rawValue }
 
-    static let allEnglish = all(english, englishOfWalks, englishOfWalkPages)
-    static let allChinese = all(chinese, chineseOfWalks, chineseOfWalkPages)
+    static let allEnglish = all(english, englishOfWalks, englishOfWalkPages, englishOfImports)
+    static let allChinese = all(chinese, chineseOfWalks, chineseOfWalkPages, chineseOfImports)
 
     private static func all(_ tables: [Key: String]...) -> [Key: String] {
         tables.reduce(into: [:]) { $0.merge($1) { first, _ in first } }
@@ -71,5 +71,14 @@ package struct Words: Sendable {
         case pictureIncomplete, pictureLabel, backToFault, ruledOut, severalAtOnce, estimated, choseInstead, backToBest
         case badWalkTitle, goOnWithRest, walkMode, inUnit, takeBackLast, clashTakeBack, bringFirst
         case passage, passages, passageCount, passagesCount, previousSection, nextSection, sectionText, namedIn
+        // Of importing.
+        case importing, importLead, chooseFiles, dropFiles, importProduct, importProductHint, importLanguage
+        case importLanguageGuessed, lookFirst, importPreview, importPublished, importPublishedText, importNothing
+        case importMoved, importUnreadable, publish, discard, importMore, importFiles, importFindings, format,
+            procedures
+        case recordsNew, recordsChanged, recordsSame, recordsRemoved, findings, total, differences, before, after, field
+        case notShown, importIsNew, importIsChanged, importIsRemoved, finding, findingError, findingWarning, findingNote
+        case terms, importKept, importFile, importCauses, importPassages, importFault, importPart, importPassage,
+            importTerm
     }
 }

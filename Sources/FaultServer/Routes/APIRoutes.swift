@@ -10,7 +10,7 @@ struct APIRoutes: Sendable {
     let knowledge: KnowledgeBase
     let answers: Answers
 
-    func add(to router: Router<BasicRequestContext>) {
+    func add(to router: Router<ServerContext>) {
         let api = router.group("api")
         api.get("search", use: search)
         api.get("faults/:line/:id", use: fault)
@@ -25,7 +25,7 @@ struct APIRoutes: Sendable {
         api.get("products", use: products)
     }
 
-    @Sendable func search(_ request: Request, _ context: BasicRequestContext) async throws -> Response {
+    @Sendable func search(_ request: Request, _ context: ServerContext) async throws -> Response {
         let parameters = try RequestParameters(request, known: RequestParameters.search)
         guard parameters["q"] != nil else {
             throw Problem.badParameter("q", "q is missing; expected a symptom, fault code or part number.")
@@ -37,13 +37,13 @@ struct APIRoutes: Sendable {
         }
     }
 
-    @Sendable func fault(_ request: Request, _ context: BasicRequestContext) async throws -> Response {
+    @Sendable func fault(_ request: Request, _ context: ServerContext) async throws -> Response {
         let language = try language(request)
         let id = try context.faultID()
         return try await KeptResponse(request, knowledge).response { try await answers.fault(id, language: language) }
     }
 
-    @Sendable func walk(_ request: Request, _ context: BasicRequestContext) async throws -> Response {
+    @Sendable func walk(_ request: Request, _ context: ServerContext) async throws -> Response {
         let parameters = try RequestParameters(request, known: RequestParameters.walk, repeated: ["answer"])
         let language = try parameters.language("lang") ?? Reader(request, chosen: nil).language
         let mode = try parameters.value("mode", of: WalkState.Mode.self)
@@ -54,7 +54,7 @@ struct APIRoutes: Sendable {
         }
     }
 
-    @Sendable func visit(_ request: Request, _ context: BasicRequestContext) async throws -> Response {
+    @Sendable func visit(_ request: Request, _ context: ServerContext) async throws -> Response {
         let parameters = try RequestParameters(request, known: ["confidence", "lang"], repeated: ["answer"])
         let language = try parameters.language("lang") ?? Reader(request, chosen: nil).language
         let wanted = try parameters.probability("confidence") ?? VisitList.usualConfidence
@@ -65,7 +65,7 @@ struct APIRoutes: Sendable {
         }
     }
 
-    @Sendable func tree(_ request: Request, _ context: BasicRequestContext) async throws -> Response {
+    @Sendable func tree(_ request: Request, _ context: ServerContext) async throws -> Response {
         let parameters = try RequestParameters(request, known: ["lang", "limit", "max_order"])
         var question = TreeQuestion()
         (question.cutSets, question.probability, question.importance) = (true, true, true)
@@ -79,7 +79,7 @@ struct APIRoutes: Sendable {
         }
     }
 
-    @Sendable func picture(_ request: Request, _ context: BasicRequestContext) async throws -> Response {
+    @Sendable func picture(_ request: Request, _ context: ServerContext) async throws -> Response {
         let language = try language(request)
         let id = try context.faultID()
         return try await KeptResponse(request, knowledge).response(text: "image/svg+xml; charset=utf-8") {
@@ -87,13 +87,13 @@ struct APIRoutes: Sendable {
         }
     }
 
-    @Sendable func passage(_ request: Request, _ context: BasicRequestContext) async throws -> Response {
+    @Sendable func passage(_ request: Request, _ context: ServerContext) async throws -> Response {
         let language = try language(request)
         let id = try context.passageID()
         return try await KeptResponse(request, knowledge).response { try await answers.passage(id, language: language) }
     }
 
-    @Sendable func document(_ request: Request, _ context: BasicRequestContext) async throws -> Response {
+    @Sendable func document(_ request: Request, _ context: ServerContext) async throws -> Response {
         let parameters = try RequestParameters(request, known: ["lang", "limit", "offset"])
         let language = try parameters.language("lang") ?? Reader(request, chosen: nil).language
         let id = try context.segment("id")
@@ -104,7 +104,7 @@ struct APIRoutes: Sendable {
         }
     }
 
-    @Sendable func part(_ request: Request, _ context: BasicRequestContext) async throws -> Response {
+    @Sendable func part(_ request: Request, _ context: ServerContext) async throws -> Response {
         let language = try language(request)
         let number = try context.partNumber()
         return try await KeptResponse(request, knowledge).response {
@@ -112,13 +112,13 @@ struct APIRoutes: Sendable {
         }
     }
 
-    @Sendable func code(_ request: Request, _ context: BasicRequestContext) async throws -> Response {
+    @Sendable func code(_ request: Request, _ context: ServerContext) async throws -> Response {
         let language = try language(request)
         let code = try context.segment("code")
         return try await KeptResponse(request, knowledge).response { try await answers.code(code, language: language) }
     }
 
-    @Sendable func products(_ request: Request, _ context: BasicRequestContext) async throws -> Response {
+    @Sendable func products(_ request: Request, _ context: ServerContext) async throws -> Response {
         let language = try language(request)
         return try await KeptResponse(request, knowledge).response { try await answers.products(language: language) }
     }
@@ -129,7 +129,7 @@ struct APIRoutes: Sendable {
     }
 }
 
-extension BasicRequestContext {
+extension ServerContext {
     /// A segment of the path, decoded.
     func segment(_ name: String) throws -> String {
         guard let text = parameters.get(name)?.removingPercentEncoding, !text.isEmpty, text.utf8.count <= 400 else {

@@ -5,11 +5,11 @@ import Logging
 
 /// Turns errors into problem documents, or into a page where a person asked.
 struct ProblemMiddleware: RouterMiddleware {
-    typealias Context = BasicRequestContext
+    typealias Context = ServerContext
 
     func handle(
-        _ request: Request, context: BasicRequestContext,
-        next: (Request, BasicRequestContext) async throws -> Response
+        _ request: Request, context: ServerContext,
+        next: (Request, ServerContext) async throws -> Response
     ) async throws -> Response {
         do {
             return try await next(request, context)
@@ -39,7 +39,7 @@ struct ProblemMiddleware: RouterMiddleware {
 
 /// What a browser may do with our answers: nothing from elsewhere, no script but ours, no framing.
 struct SecurityHeaders: RouterMiddleware {
-    typealias Context = BasicRequestContext
+    typealias Context = ServerContext
 
     private static let policy =
         "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; connect-src 'self'; "
@@ -49,8 +49,8 @@ struct SecurityHeaders: RouterMiddleware {
     private static let pictures = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'"
 
     func handle(
-        _ request: Request, context: BasicRequestContext,
-        next: (Request, BasicRequestContext) async throws -> Response
+        _ request: Request, context: ServerContext,
+        next: (Request, ServerContext) async throws -> Response
     ) async throws -> Response {
         var response = try await next(request, context)
         let isPicture = response.headers[.contentType]?.hasPrefix("image/svg+xml") ?? false
@@ -63,13 +63,13 @@ struct SecurityHeaders: RouterMiddleware {
 
 /// Refuses addresses that are too long before anything reads them.
 struct AddressLimit: RouterMiddleware {
-    typealias Context = BasicRequestContext
+    typealias Context = ServerContext
     /// Bytes; a question of the longest kind in Chinese, percent-encoded, fits.
     static let longest = 40_000
 
     func handle(
-        _ request: Request, context: BasicRequestContext,
-        next: (Request, BasicRequestContext) async throws -> Response
+        _ request: Request, context: ServerContext,
+        next: (Request, ServerContext) async throws -> Response
     ) async throws -> Response {
         let count = request.uri.string.utf8.count
         guard count <= Self.longest else {

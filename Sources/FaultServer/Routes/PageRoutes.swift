@@ -7,7 +7,7 @@ import Hummingbird
 struct PageRoutes: Sendable {
     let answers: Answers
 
-    func add(to router: Router<BasicRequestContext>) {
+    func add(to router: Router<ServerContext>) {
         router.get("/", use: search)
         router.get("products", use: products)
         router.get("faults/:line/:id", use: fault)
@@ -17,7 +17,7 @@ struct PageRoutes: Sendable {
         router.get("codes/:code", use: code)
     }
 
-    @Sendable func search(_ request: Request, _ context: BasicRequestContext) async throws -> Response {
+    @Sendable func search(_ request: Request, _ context: ServerContext) async throws -> Response {
         let parameters = try RequestParameters(request, known: RequestParameters.search.union(["ui", "fragment"]))
         let reader = Reader(request, chosen: try parameters.language("ui"))
         var wanted = try parameters.searchRequest()
@@ -39,31 +39,31 @@ struct PageRoutes: Sendable {
         return PageResponse(reader, isFragment ? page.results : page.html, status).response
     }
 
-    @Sendable func fault(_ request: Request, _ context: BasicRequestContext) async throws -> Response {
+    @Sendable func fault(_ request: Request, _ context: ServerContext) async throws -> Response {
         let reader = try reader(of: request)
         let document = try await answers.fault(try context.faultID(), language: reader.language)
         return PageResponse(reader, FaultPage(words: Words(reader.language), fault: document).html).response
     }
 
-    @Sendable func passage(_ request: Request, _ context: BasicRequestContext) async throws -> Response {
+    @Sendable func passage(_ request: Request, _ context: ServerContext) async throws -> Response {
         let reader = try reader(of: request)
         let document = try await answers.passage(try context.passageID(), language: reader.language)
         return PageResponse(reader, PassagePage(words: Words(reader.language), passage: document).html).response
     }
 
-    @Sendable func part(_ request: Request, _ context: BasicRequestContext) async throws -> Response {
+    @Sendable func part(_ request: Request, _ context: ServerContext) async throws -> Response {
         let reader = try reader(of: request)
         let document = try await answers.part(try context.partNumber(), language: reader.language)
         return PageResponse(reader, PartPage(words: Words(reader.language), part: document).html).response
     }
 
-    @Sendable func code(_ request: Request, _ context: BasicRequestContext) async throws -> Response {
+    @Sendable func code(_ request: Request, _ context: ServerContext) async throws -> Response {
         let reader = try reader(of: request)
         let document = try await answers.code(try context.segment("code"), language: reader.language)
         return PageResponse(reader, CodePage(words: Words(reader.language), code: document).html).response
     }
 
-    @Sendable func products(_ request: Request, _ context: BasicRequestContext) async throws -> Response {
+    @Sendable func products(_ request: Request, _ context: ServerContext) async throws -> Response {
         let reader = try reader(of: request)
         let document = try await answers.products(language: reader.language)
         return PageResponse(reader, ProductsPage(words: Words(reader.language), products: document).html).response

@@ -4,8 +4,10 @@ import Foundation
 enum SitePath {
     static let search = "/"
     static let products = "/products"
+    static let importing = "/import"
     static let stylesheet = "/assets/style-\(Assets.version).css"
     static let script = "/assets/search-\(Assets.version).js"
+    static let importScript = "/assets/import-\(Assets.version).js"
     static let walkScript = "/assets/walk-\(Assets.version).js"
     static let icon = "/assets/icon-\(Assets.version).svg"
 
@@ -18,6 +20,8 @@ enum SitePath {
     static func passage(_ id: String) -> String { "/passages/" + segments(of: id) }
     static func part(_ number: String) -> String { "/parts/" + escaped(number) }
     static func code(_ code: String) -> String { "/codes/" + escaped(code) }
+
+    static func preview(_ token: String) -> String { "\(importing)/\(escaped(token))" }
 
     /// The search page with these parameters; empty ones are left out.
     static func search(_ parameters: [(String, String)]) -> String {

@@ -16,9 +16,9 @@ struct WalkRequest: Sendable {
 struct WalkPages: Sendable {
     let answers: Answers
 
-    func add(to router: Router<BasicRequestContext>) { router.get("faults/:line/:id/walk", use: walk) }
+    func add(to router: Router<ServerContext>) { router.get("faults/:line/:id/walk", use: walk) }
 
-    @Sendable func walk(_ request: Request, _ context: BasicRequestContext) async throws -> Response {
+    @Sendable func walk(_ request: Request, _ context: ServerContext) async throws -> Response {
         let parameters = try RequestParameters(
             request, known: ["mode", "ui", "step", "of", "reading"], repeated: ["answer"])
         let reader = Reader(request, chosen: try parameters.language("ui"))

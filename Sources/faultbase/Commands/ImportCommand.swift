@@ -2,6 +2,7 @@ import ArgumentParser
 import FaultImport
 import FaultKnowledge
 import FaultModel
+import FaultServer
 import Foundation
 
 struct ImportCommand: AsyncParsableCommand {
