@@ -117,7 +117,8 @@ let package = Package(
 
         // Builders for tests; never shipped.
         .target(
-            name: "FaultTesting", dependencies: ["FaultModel"], path: "Tests/FaultTesting", swiftSettings: settings),
+            name: "FaultTesting", dependencies: ["FaultDiagnosis", "FaultModel"], path: "Tests/FaultTesting",
+            swiftSettings: settings),
         .testTarget(name: "FaultModelTests", dependencies: ["FaultModel", "FaultTesting"], swiftSettings: settings),
         .testTarget(
             name: "FaultTreesTests", dependencies: ["FaultTrees", "FaultImport", "FaultModel", "FaultTesting"],

@@ -45,22 +45,3 @@ struct Quality {
 
     private func mean(_ values: [Double]) -> Double { values.reduce(0, +) / Double(max(1, values.count)) }
 }
-
-extension WalkMove.Answer {
-    var walkAnswer: WalkAnswer {
-        switch (move, outcome) {
-        case (.check(let id), let outcome): WalkAnswer(id, outcome == .faulty ? "faulty" : "ok")
-        case (.remedy(let id), let outcome): WalkAnswer(id, outcome == .fixed ? "fixed" : "not-fixed")
-        }
-    }
-}
-
-extension WalkState.Subject {
-    var move: WalkMove? {
-        switch self {
-        case .check(let check): .check(check.id)
-        case .remedy(let cause): .remedy(cause.id)
-        case .step: nil
-        }
-    }
-}

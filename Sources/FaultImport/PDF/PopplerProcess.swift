@@ -125,6 +125,7 @@ private final class TemporaryFile {
 
     init() throws(ImportFailure) {
         let folder = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
+        // The six X are what mkstemp(3) asks for: it writes a name of its own over them.
         var path = Array("\(folder)/faultbase-XXXXXX".utf8CString)
         descriptor = mkstemp(&path)
         guard descriptor >= 0 else {

@@ -1,10 +1,9 @@
-import FaultDiagnosis
+package import FaultDiagnosis
 import FaultModel
-import FaultTesting
 
-/// Between the reference's words and the walk's.
+/// Between the reference's words and the walk's; the reference itself uses nothing of the walk.
 extension WalkMove.Answer {
-    var walkAnswer: WalkAnswer {
+    package var walkAnswer: WalkAnswer {
         switch (move, outcome) {
         case (.check(let id), let outcome): WalkAnswer(id, outcome == .faulty ? "faulty" : "ok")
         case (.remedy(let id), let outcome): WalkAnswer(id, outcome == .fixed ? "fixed" : "not-fixed")
@@ -14,7 +13,7 @@ extension WalkMove.Answer {
 
 extension WalkState.Subject {
     /// Nil: a step of a procedure.
-    var move: WalkMove? {
+    package var move: WalkMove? {
         switch self {
         case .check(let check): .check(check.id)
         case .remedy(let cause): .remedy(cause.id)
