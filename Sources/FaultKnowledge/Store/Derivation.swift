@@ -4,7 +4,7 @@ import FaultModel
 /// A pure function of the record; the store only writes down what it says.
 struct Derivation: Hashable, Sendable {
     /// Changes whenever the same record would derive to something else.
-    static let version = TextAnalysis.version * 1000 + 4
+    static let version = TextAnalysis.version * 1000 + 5
 
     /// Nil: not indexed as text.
     var text: IndexedText?
@@ -23,6 +23,9 @@ struct Derivation: Hashable, Sendable {
     var synonyms: [String] = []
     /// Hashes of the token sequences of whole wordings: of the symptom, of what customers say, of a title.
     var wordings: [Int64] = []
+
+    /// The tags in order, each between commas; empty: none.
+    var languageList: String { languages.isEmpty ? "" : "," + languages.map(\.tag).joined(separator: ",") + "," }
 
     init(of record: Record, with analysis: TextAnalysis) {
         switch record {
