@@ -115,6 +115,11 @@ let package = Package(
             name: "importbench", dependencies: ["FaultImport", "FaultModel"],
             path: "Benchmarks/import/importbench", swiftSettings: settings),
 
+        // Times searches; never shipped.
+        .executableTarget(
+            name: "searchbench", dependencies: ["FaultKnowledge"], path: "Benchmarks/search/searchbench",
+            swiftSettings: settings),
+
         // Feeds the importers with spoilt files; never shipped.
         .executableTarget(
             name: "fuzz", dependencies: ["FaultImport", "FaultModel"], path: "Benchmarks/fuzz",

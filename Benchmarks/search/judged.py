@@ -92,12 +92,12 @@ class Service:
         query = urllib.parse.urlencode({"q": question[:1000], "limit": limit})
         with urllib.request.urlopen(f"{self.address.rstrip('/')}/api/search?{query}") as answer:
             hits = json.load(answer)["hits"]
-        return [self.number(hit) for hit in hits]
+        return [self.documents(hit) for hit in hits]
 
-    def number(self, hit):
-        for code in hit.get("codes") or []:
-            return int(code.rsplit("-", 1)[1])
-        return int(pathlib.Path(hit["citation"]["file"]).stem)
+    def documents(self, hit):
+        """The numbers of the documents that a hit is: rows of one symptom are one fault with the codes of both."""
+        codes = hit.get("codes") or []
+        return {int(code.rsplit("-", 1)[1]) for code in codes} or {int(pathlib.Path(hit["citation"]["file"]).stem)}
 
     def close(self):
         self.process.terminate()
@@ -114,7 +114,7 @@ def judge_cranfield(binary, folder, form):
     service = Service(binary, documents, form)
     scores = []
     for question, wanted in zip(questions, gains):
-        found = [wanted.get(number, 0) for number in service.numbers(question, 10)]
+        found = [max(wanted.get(number, 0) for number in hit) for hit in service.numbers(question, 10)]
         best = discounted(sorted(wanted.values(), reverse=True)[:10])
         scores.append(discounted(found) / best if best else 0)
     service.close()
@@ -124,7 +124,7 @@ def judge_cranfield(binary, folder, form):
 def judge_cmrc(binary, folder, form):
     documents, questions = cmrc(folder)
     service = Service(binary, documents, form)
-    right = sum(number in service.numbers(question, 3) for question, number in questions)
+    right = sum(any(number in hit for hit in service.numbers(question, 3)) for question, number in questions)
     service.close()
     return right / len(questions), len(questions)
 

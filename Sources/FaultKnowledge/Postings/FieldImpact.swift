@@ -32,7 +32,7 @@ enum FieldImpact {
         _ body: (Int, Impact.Level) -> Void
     ) throws {
         let name = table.rawValue
-        let arguments = table.fields.map { "\(scale.weights[$0]), \(scale.usualLengths[$0] ?? 1)" }
+        let arguments = zip(scale.weights, scale.usualLengths).map { "\($0), \($1)" }
         let statement = try db.cachedStatement(
             sql: """
                 SELECT rowid, \(Self.name)(\(name), \(arguments.joined(separator: ", "))) FROM \(name)
@@ -59,9 +59,9 @@ enum FieldImpact {
             for column in 0..<columns where counts[column] > 0 {
                 var length: Int32 = 0
                 _ = api.xColumnSize(context, Int32(column), &length)
-                let factor = ImpactScale.factor(
-                    weight: sqlite3_value_double(values?[2 * column]), length: Int(length),
-                    usual: sqlite3_value_double(values?[2 * column + 1]))
+                let factor = ImpactScale.factor(column, length: Int(length), of: columns) { column in
+                    (sqlite3_value_double(values?[2 * column]), sqlite3_value_double(values?[2 * column + 1]))
+                }
                 frequency += counts[column] * factor
             }
             sqlite3_result_double(result, frequency)

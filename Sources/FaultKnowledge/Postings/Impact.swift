@@ -51,19 +51,38 @@ enum Impact {
 /// because others come.
 struct ImpactScale: Hashable, Sendable {
     /// How much a field's length matters, 0…1: BM25's b.
-    static let lengthShare = 0.75
+    private static let lengthShare = 0.75
 
-    var weights: FieldWeights
-    /// In tokens: what is neither long nor short, by field.
-    var usualLengths: [SearchField: Double]
+    /// By column of the table.
+    let weights: [Double]
+    /// In tokens: what is neither long nor short, by column; above 0.
+    let usualLengths: [Double]
 
-    /// The factor of a token in a field of this length.
-    func factor(_ field: SearchField, length: Int) -> Double {
-        Self.factor(weight: weights[field], length: length, usual: usualLengths[field] ?? 1)
+    init(_ table: TextTable, _ weights: FieldWeights, usualLengths: [SearchField: Double]) {
+        self.weights = table.fields.map { weights[$0] }
+        self.usualLengths = table.fields.map { usualLengths[$0] ?? 1 }
     }
 
-    /// - Parameter usual: above 0.
-    static func factor(weight: Double, length: Int, usual: Double) -> Double {
-        weight / (1 - lengthShare + lengthShare * Double(length) / usual)
+    /// What one token counts in a field of this length.
+    func factor(_ column: Int, length: Int) -> Double {
+        Self.factor(column, length: length, of: weights.count) { (weights[$0], usualLengths[$0]) }
+    }
+
+    /// The same from weights and usual lengths wherever they are.
+    ///
+    /// A text much longer than its field's usual counts as much as it would in a field of less weight where such texts
+    /// are usual: a whole story told as the symptom is no worse than the same story told as a cause.
+    @inline(__always)
+    static func factor(
+        _ column: Int, length: Int, of columns: Int, _ field: (Int) -> (weight: Double, usual: Double)
+    ) -> Double {
+        let own = field(column).weight
+        var most = 0.0
+        for other in 0..<columns {
+            let (weight, usual) = field(other)
+            if weight > own { continue }
+            most = max(most, weight / (1 - lengthShare + lengthShare * Double(length) / usual))
+        }
+        return most
     }
 }

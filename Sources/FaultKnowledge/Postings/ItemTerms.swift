@@ -32,7 +32,7 @@ struct ItemTerms: Sendable {
             let tokens = Self.tokens(in: line)
             lengths.append(tokens.count)
             if tokens.isEmpty { continue }
-            let factor = scale.factor(text.table.fields[column], length: tokens.count)
+            let factor = scale.factor(column, length: tokens.count)
             factors += Int((factor * Double(tokens.count) * 1024).rounded())
             var repeats: [Int: Double] = [:]
             for (hash, range) in tokens where hash != Self.boundary {

@@ -44,7 +44,7 @@ final class PostingWriter {
         self.table = table
         weights = try FieldWeights(db)
         totals = try TextTotals(db, of: table)
-        scale = totals.scale(weights)
+        scale = totals.scale(table, weights)
         isFirst = totals.documents == 0
     }
 
@@ -89,7 +89,7 @@ final class PostingWriter {
         var sample = TextTotals()
         for change in waiting where !change.isRemoval { sample.count(ItemTerms(change.text, nil), 1) }
         totals.usualLengths = sample.meanLengths(of: table)
-        scale = totals.scale(weights)
+        scale = totals.scale(table, weights)
     }
 
     /// Works out all postings anew, with the lengths that texts have now.
@@ -101,7 +101,7 @@ final class PostingWriter {
         try db.execute(sql: "DELETE FROM postingTerm WHERE source = ?", arguments: [table.number])
         totals = TextTotals()
         totals.usualLengths = usual
-        scale = totals.scale(weights)
+        scale = totals.scale(table, weights)
         known = [:]
         isFirst = true
         let kinds = table.kinds.map { "'\($0.rawValue)'" }.joined(separator: ", ")
@@ -142,15 +142,19 @@ final class PostingWriter {
 
     private func storedTerms() throws -> [String: StoredTerm] {
         var terms: [String: StoredTerm] = [:]
-        let rows = try Row.fetchCursor(db, sql: "SELECT term, id, documents FROM postingTerm WHERE source = ?", arguments: [table.number])
+        let rows = try Row.fetchCursor(
+            db, sql: "SELECT term, id, documents FROM postingTerm WHERE source = ?", arguments: [table.number])
         while let row = try rows.next() { terms[row[0]] = StoredTerm(id: row[1], documents: row[2]) }
         return terms
     }
 
     private func stored(_ term: String) throws -> StoredTerm? {
         if let known { return known[term] }
-        let statement = try db.cachedStatement(sql: "SELECT id, documents FROM postingTerm WHERE source = ? AND term = ?")
-        return try Row.fetchOne(statement, arguments: [table.number, term]).map { StoredTerm(id: $0[0], documents: $0[1]) }
+        let statement = try db.cachedStatement(
+            sql: "SELECT id, documents FROM postingTerm WHERE source = ? AND term = ?")
+        return try Row.fetchOne(statement, arguments: [table.number, term]).map {
+            StoredTerm(id: $0[0], documents: $0[1])
+        }
     }
 
     private func keep(_ term: String, _ stored: StoredTerm) throws {

@@ -23,7 +23,7 @@ final class SearchIndex: Sendable {
         facts = try DocumentFacts(db)
         totals = try TextTable.allCases.reduce(into: [:]) { $0[$1] = try TextTotals(db, of: $1) }
         let weights = try FieldWeights(db)
-        scales = totals.compactMapValues { $0.scale(weights) }
+        scales = totals.reduce(into: [:]) { $0[$1.key] = $1.value.scale($1.key, weights) }
     }
 
     var blockCount: Int { facts.blockCount }
@@ -67,7 +67,8 @@ final class SearchIndex: Sendable {
 
     /// The postings of a frequent term; nil: it is not one.
     private func stored(_ term: String, _ table: TextTable, _ db: Database) throws -> PostingList? {
-        let statement = try db.cachedStatement(sql: "SELECT id, documents FROM postingTerm WHERE source = ? AND term = ?")
+        let statement = try db.cachedStatement(
+            sql: "SELECT id, documents FROM postingTerm WHERE source = ? AND term = ?")
         guard let row = try Row.fetchOne(statement, arguments: [table.number, term]) else { return nil }
         let (id, documents): (Int64, Int) = (row[0], row[1])
         var builder = PostingList.Builder()

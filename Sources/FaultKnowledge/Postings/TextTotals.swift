@@ -89,9 +89,9 @@ struct TextTotals: Hashable, Sendable {
     }
 
     /// Nil: no index was begun yet.
-    func scale(_ weights: FieldWeights) -> ImpactScale? {
+    func scale(_ table: TextTable, _ weights: FieldWeights) -> ImpactScale? {
         usualLengths.isEmpty
-            ? nil : ImpactScale(weights: weights, usualLengths: usualLengths.mapValues { Double($0) / 1024 })
+            ? nil : ImpactScale(table, weights, usualLengths: usualLengths.mapValues { Double($0) / 1024 })
     }
 }
 

@@ -46,7 +46,8 @@ extension Searcher {
     /// The items whose symptom or title, or what customers say of them, is the question word for word.
     func sameWording(_ question: Question) throws -> [Int] {
         guard let hash = TextAnalysis.wording(of: question.terms) else { return [] }
-        let statement = try db.cachedStatement(sql: "SELECT item FROM wording WHERE hash = ? LIMIT \(Self.mostWordings)")
+        let statement = try db.cachedStatement(
+            sql: "SELECT item FROM wording WHERE hash = ? LIMIT \(Self.mostWordings)")
         return try Int.fetchAll(statement, arguments: [hash])
     }
 

@@ -73,10 +73,13 @@ struct Finding {
     private static func ranking(_ lanes: Lanes, _ index: SearchIndex) -> BlockRanking {
         var terms: [BlockRanking.Term] = []
         func add(_ postings: TermPostings, place: Int, share: Double) {
+            // What is common among faults is no news in a manual, however few manuals there are.
+            var rarity = Double.infinity
             for table in TextTable.allCases where postings[table].count > 0 {
                 guard let totals = index.totals[table] else { continue }
                 let list = postings[table]
-                let weight = share * Impact.rarity(documents: list.count, of: totals.documents)
+                rarity = min(rarity, Impact.rarity(documents: list.count, of: totals.documents))
+                let weight = share * rarity
                 let scores = Impact.scores(weight: weight, saturation: totals.saturation)
                 terms.append(BlockRanking.Term(place: place, list: list, scores: scores))
             }
@@ -123,15 +126,31 @@ struct Finding {
     }
 
     private func rankedNames() -> [RankedItem] {
-        named.map { document, item in
-            var text = Double(ranking.score(of: document))
-            if item.part == 2 { text += Self.ownPart }
-            // So that the model tells apart what carries the same code.
-            text = (text + Self.exactText) * Double(factors.factor(document, isNamedPart: item.part > 0))
-            return RankedItem(document: document, tier: item.hasCode ? 4 : 3, text: text)
-        }.sorted { left, right in
+        named.map { scoredName($0, $1) }.sorted { left, right in
             (right.tier, right.text, left.document) < (left.tier, left.text, right.document)
         }
+    }
+
+    private func scoredName(_ document: Int, _ item: NamedItem) -> RankedItem {
+        var text = Double(ranking.score(of: document))
+        if item.part == 2 { text += Self.ownPart }
+        // So that the model tells apart what carries the same code.
+        text = (text + Self.exactText) * Double(factors.factor(document, isNamedPart: item.part > 0))
+        return RankedItem(document: document, tier: item.hasCode ? 4 : 3, text: text)
+    }
+
+    /// The rows of the knowledge base, from 0.
+    var rowCount: Int { index.facts.numbers.count }
+
+    /// A row by itself; nil: it does not answer.
+    func scored(_ document: Int) -> RankedItem? {
+        if let item = named[document] { return scoredName(document, item) }
+        for (tier, set) in zip([2, 1, 0], tiers) where set.contains(document) {
+            let share = tier == 0 ? Self.aloneFactor : 1
+            let text = ranking.score(of: document) * (share * factors.factor(document))
+            return RankedItem(document: document, tier: tier, text: Double(text))
+        }
+        return nil
     }
 
     /// An item for a page of hits, with the reasons for its place.
@@ -195,7 +214,7 @@ struct ItemFactors {
     func collect(_ set: DocumentSet, _ ranking: BlockRanking, _ share: Float, into best: inout BestDocuments) {
         var rest = set
         for document in wordings where set.contains(document) {
-            best.add(document, ranking.score(of: document) * share * factor(document))
+            best.add(document, ranking.score(of: document) * (share * factor(document)))
             rest.remove(document)
         }
         let isLifted = bySignature.map { $0 > 1 }
