@@ -62,7 +62,7 @@ enum FieldImpact {
                 let factor = ImpactScale.factor(column, length: Int(length), of: columns) { column in
                     (sqlite3_value_double(values?[2 * column]), sqlite3_value_double(values?[2 * column + 1]))
                 }
-                frequency += counts[column] * factor
+                frequency += min(counts[column], Double(ColumnCounts.most)) * factor
             }
             sqlite3_result_double(result, frequency)
         }

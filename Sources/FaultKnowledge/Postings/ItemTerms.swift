@@ -1,6 +1,6 @@
 import FaultModel
 
-/// The terms of one item with their impacts, worked out from its token lines.
+/// The terms of one item with how often each column has them, worked out from its token lines.
 struct ItemTerms: Sendable {
     struct Term: Sendable {
         /// Of the term's bytes.
@@ -8,7 +8,7 @@ struct ItemTerms: Sendable {
         /// Where the term stands: the column, and the bytes in its line.
         var column: Int
         var range: Range<Int>
-        var level: Impact.Level
+        var counts: ColumnCounts
     }
 
     let text: IndexedText
@@ -16,45 +16,28 @@ struct ItemTerms: Sendable {
     private(set) var terms: [Term] = []
     /// Tokens by column.
     private(set) var lengths: [Int] = []
-    /// The sum of the factors of all its tokens, in 1/1024.
-    private(set) var factors = 0
 
-    /// - Parameter scale: nil: only the lengths are wanted.
-    init(_ text: IndexedText, _ scale: ImpactScale?) {
+    init(_ text: IndexedText) {
         self.text = text
-        guard let scale else {
-            lengths = text.columns.map { Self.tokens(in: $0).count }
-            return
-        }
-        var counts: [UInt64: Int] = [:]
-        var frequencies: [Double] = []
+        var places: [UInt64: Int] = [:]
         for (column, line) in text.columns.enumerated() {
             let tokens = Self.tokens(in: line)
             lengths.append(tokens.count)
-            if tokens.isEmpty { continue }
-            let factor = scale.factor(column, length: tokens.count)
-            factors += Int((factor * Double(tokens.count) * 1024).rounded())
-            var repeats: [Int: Double] = [:]
             for (hash, range) in tokens where hash != Self.boundary {
-                let index = counts[hash] ?? terms.count
-                if index == terms.count {
-                    counts[hash] = index
-                    terms.append(Term(hash: hash, column: column, range: range, level: 0))
-                    frequencies.append(0)
+                let place = places[hash] ?? terms.count
+                if place == terms.count {
+                    places[hash] = place
+                    terms.append(Term(hash: hash, column: column, range: range, counts: ColumnCounts()))
                 }
-                repeats[index, default: 0] += 1
+                terms[place].counts.add(column)
             }
-            for (index, count) in repeats { frequencies[index] += count * factor }
         }
-        for index in terms.indices { terms[index].level = Impact.level(of: frequencies[index]) }
     }
 
     /// What stands between two texts of a field is no term, though it counts as a token.
     private static let boundary = Hash64.of("¶")
 
-    func string(of term: Term) -> String {
-        String(decoding: bytes(of: term), as: UTF8.self)
-    }
+    func string(of term: Term) -> String { String(decoding: bytes(of: term), as: UTF8.self) }
 
     func `is`(_ name: String, _ term: Term) -> Bool { name.utf8.elementsEqual(bytes(of: term)) }
 
@@ -83,5 +66,21 @@ struct ItemTerms: Sendable {
             if start < bytes.count { tokens.append((hash, start..<bytes.count)) }
         }
         return tokens
+    }
+}
+
+/// How often a term occurs in each column of a text table, at most five: six bits each.
+struct ColumnCounts: Hashable, Sendable {
+    private(set) var bits: UInt32
+
+    init(bits: UInt32 = 0) { self.bits = bits }
+
+    /// More than that in one column says nothing more.
+    static let most = 63
+
+    subscript(column: Int) -> Int { Int(bits >> UInt32(6 * column)) & Self.most }
+
+    mutating func add(_ column: Int) {
+        if self[column] < Self.most { bits += 1 << UInt32(6 * column) }
     }
 }

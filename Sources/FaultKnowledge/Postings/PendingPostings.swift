@@ -1,26 +1,33 @@
-/// Postings that wait to be written: by term, in the order in which they came.
+/// What items hold, waiting to become postings: by term, in the order in which it came. Levels are worked out when it is
+/// taken, since the scale may not be known before.
 struct PendingPostings {
     /// Level 0: the item no longer holds the term.
     typealias Posting = PostingBlob.Posting
 
+    private struct Document {
+        var row: Int
+        var lengths: [Int]
+        var isRemoval: Bool
+    }
+
+    private var documents: [Document] = []
     private var numbers: [UInt64: Int] = [:]
     private var names: [String] = []
-    /// By number of the term: the row over the level.
+    /// By number of the term: the place in `documents` over the counts.
     private var postings: [[UInt64]] = []
     private(set) var count = 0
-    private var documents = 0
 
-    var isEmpty: Bool { count == 0 }
+    var isEmpty: Bool { documents.isEmpty }
     var termCount: Int { names.count }
     /// Items, an item that changes twice counted twice.
-    var documentCount: Int { documents }
+    var documentCount: Int { documents.count }
 
-    mutating func add(_ item: ItemTerms, _ document: Int, isRemoval: Bool) {
-        documents += 1
+    mutating func add(_ item: ItemTerms, _ row: Int, isRemoval: Bool) {
+        let place = UInt64(documents.count) << 32
+        documents.append(Document(row: row, lengths: item.lengths, isRemoval: isRemoval))
         count += item.terms.count
         for term in item.terms {
-            let posting = UInt64(document) << 8 | UInt64(isRemoval ? 0 : term.level)
-            postings[number(of: term, in: item)].append(posting)
+            postings[number(of: term, in: item)].append(place | UInt64(isRemoval ? 0 : term.counts.bits))
         }
     }
 
@@ -37,18 +44,37 @@ struct PendingPostings {
         return names.count - 1
     }
 
-    /// Everything by term in the order of the terms; nothing waits any longer.
-    mutating func takeSorted() -> [(term: String, postings: [Posting])] {
+    /// Calls `body` for each term in order with its postings as they came. Nothing waits any longer.
+    /// - Returns: what the factors of all tokens come to, removals taken off, in 1/1024.
+    mutating func take(
+        _ scale: ImpactScale, _ body: (String, [Posting]) throws -> Void
+    ) rethrows -> Int {
         let taken = self
         self = PendingPostings()
-        return taken.names.indices.sorted { taken.names[$0] < taken.names[$1] }.map { number in
-            (
-                taken.names[number],
-                taken.postings[number].map {
-                    Posting(document: Int($0 >> 8), level: Impact.Level(truncatingIfNeeded: $0))
-                }
-            )
+        let columns = scale.weights.count
+        var factors: [Double] = []
+        factors.reserveCapacity(taken.documents.count * columns)
+        var sum = 0
+        for document in taken.documents {
+            for (column, length) in document.lengths.enumerated() {
+                let factor = length == 0 ? 0 : scale.factor(column, length: length)
+                factors.append(factor)
+                sum += (document.isRemoval ? -1 : 1) * Int((factor * Double(length) * 1024).rounded())
+            }
         }
+        for number in taken.names.indices.sorted(by: { taken.names[$0] < taken.names[$1] }) {
+            let postings = taken.postings[number].map { entry in
+                let place = Int(entry >> 32)
+                let counts = ColumnCounts(bits: UInt32(truncatingIfNeeded: entry))
+                var frequency = 0.0
+                for column in 0..<columns where counts[column] > 0 {
+                    frequency += Double(counts[column]) * factors[place * columns + column]
+                }
+                return Posting(document: taken.documents[place].row, level: Impact.level(of: frequency))
+            }
+            try body(taken.names[number], postings)
+        }
+        return sum
     }
 
     /// In order of row; what was said last of an item holds.

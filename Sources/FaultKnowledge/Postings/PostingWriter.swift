@@ -73,23 +73,13 @@ final class PostingWriter {
     /// Works out the terms of what waits.
     private func digest() throws {
         if waiting.isEmpty { return }
-        if scale == nil { begin() }
-        let scale = scale
-        let items = try Parallel.map(waiting, with: { () }) { change, _ in ItemTerms(change.text, scale) }
+        let items = try Parallel.map(waiting, with: { () }) { change, _ in ItemTerms(change.text) }
         for (change, item) in zip(waiting, items) {
             pending.add(item, change.document, isRemoval: change.isRemoval)
             totals.count(item, change.isRemoval ? -1 : 1)
         }
         waiting.removeAll(keepingCapacity: true)
         if pending.count >= Self.mostPending { try flush() }
-    }
-
-    /// The first items say how long a field usually is.
-    private func begin() {
-        var sample = TextTotals()
-        for change in waiting where !change.isRemoval { sample.count(ItemTerms(change.text, nil), 1) }
-        totals.usualLengths = sample.meanLengths(of: table)
-        scale = totals.scale(table, weights)
     }
 
     /// Works out all postings anew, with the lengths that texts have now.
@@ -129,8 +119,12 @@ final class PostingWriter {
     private func flush() throws {
         if pending.isEmpty { return }
         if known == nil, pending.termCount > Self.batch { known = try storedTerms() }
+        // The first items say how long a field usually is.
+        if scale == nil { totals.usualLengths = totals.meanLengths(of: table) }
+        guard let scale = totals.scale(table, weights) else { return }
+        self.scale = scale
         let least = max(1, pending.documentCount >> 10)
-        for (term, postings) in pending.takeSorted() {
+        totals.factors += try pending.take(scale) { term, postings in
             if let stored = try stored(term) {
                 try update(term, stored, with: postings)
             } else if postings.count >= least {

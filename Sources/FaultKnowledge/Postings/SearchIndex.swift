@@ -66,7 +66,7 @@ final class SearchIndex: Sendable {
     }
 
     /// The postings of a frequent term; nil: it is not one.
-    private func stored(_ term: String, _ table: TextTable, _ db: Database) throws -> PostingList? {
+    func stored(_ term: String, _ table: TextTable, _ db: Database) throws -> PostingList? {
         let statement = try db.cachedStatement(
             sql: "SELECT id, documents FROM postingTerm WHERE source = ? AND term = ?")
         guard let row = try Row.fetchOne(statement, arguments: [table.number, term]) else { return nil }
@@ -88,7 +88,7 @@ final class SearchIndex: Sendable {
     }
 
     /// Reads FTS5 row by row.
-    private func matching(_ expression: String, _ table: TextTable, _ db: Database) throws -> PostingList {
+    func matching(_ expression: String, _ table: TextTable, _ db: Database) throws -> PostingList {
         guard let scale = scales[table], totals[table]?.documents ?? 0 > 0 else { return .empty }
         var builder = PostingList.Builder()
         try FieldImpact.rows(db, of: table, matching: expression, scale) { builder.append($0, $1) }

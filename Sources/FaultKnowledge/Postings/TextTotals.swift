@@ -57,10 +57,9 @@ struct TextTotals: Hashable, Sendable {
         }
     }
 
-    /// Counts an item in, or out.
+    /// Counts an item in, or out: all but its factors.
     mutating func count(_ item: ItemTerms, _ sign: Int) {
         documents += sign
-        factors += sign * item.factors
         for (field, length) in zip(item.text.table.fields, item.lengths) where length > 0 {
             tokens += sign * length
             lengths[field, default: 0] += sign * length
@@ -84,7 +83,7 @@ struct TextTotals: Hashable, Sendable {
     func isStale(in table: TextTable) -> Bool {
         meanLengths(of: table).contains { field, mean in
             let usual = usualLengths[field] ?? 1024
-            return mean > 2 * usual || usual > 2 * mean
+            return mean > 3 * usual || usual > 3 * mean
         }
     }
 
