@@ -129,7 +129,7 @@ let package = Package(
             swiftSettings: settings),
         .testTarget(
             name: "FaultImportTests", dependencies: ["FaultImport", "FaultModel", "FaultTesting"],
-            swiftSettings: settings),
+            exclude: ["Fixtures"], swiftSettings: settings),
         .testTarget(
             name: "FaultKnowledgeTests",
             dependencies: ["FaultKnowledge", "FaultImport", "FaultModel", "FaultTesting"],

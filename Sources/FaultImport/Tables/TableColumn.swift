@@ -16,6 +16,9 @@ enum Heading {
         return nil
     }
 
+    /// True when the whole heading is one of the names, as `Fault` and `code` on two lines are together.
+    static func isWhole(_ heading: String) -> Bool { known[fold(heading)] != nil }
+
     /// True when a heading alone shows that a table is about faults: `code` and `cause` do, `name` and `title` do not.
     static func isTelling(_ heading: String) -> Bool {
         guard let (column, rank) = column(heading) else { return false }
