@@ -112,7 +112,7 @@ let package = Package(
 
         // Feeds the importers with spoilt files; never shipped.
         .executableTarget(
-            name: "fuzz", dependencies: ["FaultImport", "FaultModel"], path: "Benchmarks/fuzz",
+            name: "fuzz", dependencies: ["FaultImport", "FaultModel", "FaultTesting"], path: "Benchmarks/fuzz",
             swiftSettings: settings),
 
         // Builders for tests; never shipped.
