@@ -39,6 +39,14 @@ struct HostileFileTests {
         #expect(reason.description.contains("1000"))
     }
 
+    @Test("A module that has lost its head keeps its text")
+    func headless() throws {
+        let result = try imported(
+            "<dmodule><content><description><para>Drain the oil.</para></description></content></dmodule>",
+            name: "a.xml")
+        #expect(result.passages.map(\.text.strings) == [["Drain it."]])
+    }
+
     /// One small file of each format.
     static let samples: [(name: String, text: String)] = [
         (
