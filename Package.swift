@@ -122,7 +122,7 @@ let package = Package(
 
         // Feeds the importers with spoilt files; never shipped.
         .executableTarget(
-            name: "fuzz", dependencies: ["FaultImport", "FaultModel"], path: "Benchmarks/fuzz",
+            name: "fuzz", dependencies: ["FaultImport", "FaultModel", "FaultTesting"], path: "Benchmarks/fuzz",
             swiftSettings: settings),
 
         // Builders for tests; never shipped.
@@ -139,7 +139,7 @@ let package = Package(
             swiftSettings: settings),
         .testTarget(
             name: "FaultImportTests", dependencies: ["FaultImport", "FaultModel", "FaultTesting"],
-            swiftSettings: settings),
+            exclude: ["Fixtures"], swiftSettings: settings),
         .testTarget(
             name: "FaultKnowledgeTests",
             dependencies: [

@@ -72,19 +72,28 @@ private struct ArchiveReading {
 
     init(options: ImportOptions) { self.options = options }
 
+    /// All files are unpacked before the first is read: one may refer to any other.
     mutating func read(_ file: SourceFile, depth: Int) throws(ImportFailure) {
         var reader = ArchiveReader()
         reader.limits = budget
+        var unpacked: [SourceFile] = []
+        var trouble: ImportFailure?
         do throws(ImportFailure) {
             try reader.read(file.bytes) { (entry, content) throws(ImportFailure) in
                 guard let bytes = try self.content(of: entry, content) else { return }
                 budget.totalBytes = max(0, budget.totalBytes - bytes.count)
-                try read(SourceFile(name: "\(file.name)/\(entry.name)", bytes: bytes), entry: entry.name, depth: depth)
+                unpacked.append(SourceFile(name: "\(file.name)/\(entry.name)", bytes: bytes))
             }
         } catch {
-            if depth == 0, drafts.isEmpty { throw error }
-            findings.error("\(file.baseName): \(error.description) What was read before that was kept")
+            trouble = error
         }
+        let siblings = SiblingFiles(unpacked)
+        for inner in unpacked {
+            read(inner, entry: String(inner.name.dropFirst(file.name.count + 1)), among: siblings, depth: depth)
+        }
+        guard let trouble else { return }
+        if depth == 0, drafts.isEmpty { throw trouble }
+        findings.error("\(file.baseName): \(trouble.description) What was read before that was kept")
     }
 
     private mutating func content(
@@ -117,7 +126,7 @@ private struct ArchiveReading {
         }
     }
 
-    private mutating func read(_ file: SourceFile, entry: String, depth: Int) throws(ImportFailure) {
+    private mutating func read(_ file: SourceFile, entry: String, among siblings: SiblingFiles, depth: Int) {
         if file.bytes.isEmpty { return }
         let archive = ArchiveImporter()
         if archive.recognizes(file), OfficePackage.kind(of: file.bytes) == .other {
@@ -126,11 +135,14 @@ private struct ArchiveReading {
                     "'\(entry.prefix(200))' is an archive in an archive in an archive; only \(ArchiveImporter.depthLimit) level is read. Unpack it"
                 )
             }
-            return try read(file, depth: depth + 1)
+            do throws(ImportFailure) { try read(file, depth: depth + 1) } catch {
+                findings.error("\(entry.prefix(200)): \(error.description)")
+            }
+            return
         }
         var own = Findings()
         do throws(ImportFailure) {
-            let (_, read) = try Importers.drafts(from: file, options: options, findings: &own)
+            let (_, read) = try Importers.drafts(from: file, options: options, siblings: siblings, findings: &own)
             drafts += read
         } catch {
             switch error {

@@ -15,7 +15,16 @@ struct DocumentTranslation {
         var sections = Sections(
             line: lines.fallback.line, document: Self.documentName(file.stem), title: document.title,
             citation: Citation(document: title, file: file.baseName), language: options.language)
-        for block in document.blocks { add(block, to: &sections, tables: &tables) }
+        // Whoever names the columns of tables says that there are no headings to go by.
+        let pieces = options.columns == nil ? HeadedFaults.pieces(of: document) : document.blocks.map { .block($0) }
+        for piece in pieces {
+            switch piece {
+            case .block(let block): add(block, to: &sections, tables: &tables)
+            case .told(let level, let text, let place):
+                sections.add(heading: text, level: level, isTold: true, at: place)
+            case .fault(let table): _ = tables.take(table)
+            }
+        }
         sections.finish()
         if document.omitted > 0 {
             findings.error("\(document.omitted) blocks beyond \(ManualDocument.limit) were left out; split the file")
