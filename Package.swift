@@ -132,7 +132,10 @@ let package = Package(
             swiftSettings: settings),
         .testTarget(
             name: "FaultKnowledgeTests",
-            dependencies: ["FaultKnowledge", "FaultImport", "FaultModel", "FaultTesting"],
+            dependencies: [
+                "FaultKnowledge", "FaultImport", "FaultModel", "FaultTesting",
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ],
             swiftSettings: settings
         ),
         .testTarget(

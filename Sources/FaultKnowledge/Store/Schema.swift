@@ -51,6 +51,10 @@ enum Schema {
                 """)
     }
 
+    /// Bytes of new text that are gathered before they become a part of the index: with SQLite's 1 MB an import of a
+    /// million rows makes hundreds of parts and joins them again and again.
+    private static let indexBuffer = 32 << 20
+
     /// The tables that `Derivation` fills.
     static func createDerived(_ db: Database) throws {
         try db.execute(
@@ -100,6 +104,9 @@ enum Schema {
                 ?? FieldWeights.usual.rankFunction(of: table)
             try db.execute(
                 sql: "INSERT INTO \(table.rawValue) (\(table.rawValue), rank) VALUES ('rank', ?)", arguments: [rank])
+            try db.execute(
+                sql: "INSERT INTO \(table.rawValue) (\(table.rawValue), rank) VALUES ('hashsize', ?)",
+                arguments: [indexBuffer])
         }
         try db.execute(
             sql: "INSERT INTO derivation (name, value) VALUES ('version', ?)", arguments: [Derivation.version])
