@@ -12,6 +12,15 @@ package protocol Importer: Sendable {
         from file: SourceFile, options: ImportOptions, findings: inout Findings
     ) throws(ImportFailure) -> Draft
 
+    /// The same in parts, for whoever writes one while the next is made: a table of a million rows is never in memory as
+    /// a million faults. Formats whose files are short leave it to the other one.
+    /// - Parameter hand: takes the parts in order; false: no more are wanted, and the rest is not made.
+    /// - Throws: before the first part only.
+    func read(
+        _ file: SourceFile, options: ImportOptions, siblings: SiblingFiles, findings: inout Findings,
+        hand: (DraftPart) -> Bool
+    ) throws(ImportFailure)
+
     /// The same, where the other files of the call are at hand, for what the file only refers to. Formats whose files
     /// stand alone leave it to the other one.
     func draft(
@@ -19,7 +28,27 @@ package protocol Importer: Sendable {
     ) throws(ImportFailure) -> Draft
 }
 
+/// Some of what one file states.
+package struct DraftPart: Sendable {
+    package var draft: Draft
+    /// It stands in the file before what the parts before this one state.
+    package var comesFirst = false
+
+    package init(draft: Draft, comesFirst: Bool = false) {
+        self.draft = draft
+        self.comesFirst = comesFirst
+    }
+}
+
 extension Importer {
+    package func read(
+        _ file: SourceFile, options: ImportOptions, siblings: SiblingFiles, findings: inout Findings,
+        hand: (DraftPart) -> Bool
+    ) throws(ImportFailure) {
+        let draft = try draft(from: file, options: options, siblings: siblings, findings: &findings)
+        _ = hand(DraftPart(draft: draft))
+    }
+
     package func draft(
         from file: SourceFile, options: ImportOptions, siblings: SiblingFiles, findings: inout Findings
     ) throws(ImportFailure) -> Draft {
@@ -76,6 +105,24 @@ package enum Importers {
         }
         if drafts.isEmpty { throw .unusable(format, detail: "none of its documents can be read", line: 1, column: nil) }
         return (format, drafts)
+    }
+
+    /// The same in parts, in order: at least one.
+    /// - Parameter hand: as `Importer.read` has it.
+    /// - Throws: before the first part only.
+    package static func read(
+        _ file: SourceFile, options: ImportOptions, siblings: SiblingFiles = .none, findings: inout Findings,
+        hand: (DraftPart) -> Bool
+    ) throws(ImportFailure) -> ManualFormat {
+        let isBook = YAMLHead.has("faultbook", in: file) || YAMLHead.has("vocabulary", in: file)
+        let importer = isBook ? nil : try importer(of: file, options: options)
+        if let importer, !(importer is ArchiveImporter) {
+            try importer.read(file, options: options, siblings: siblings, findings: &findings, hand: hand)
+            return importer.format
+        }
+        let (format, drafts) = try drafts(from: file, options: options, siblings: siblings, findings: &findings)
+        for draft in drafts where !hand(DraftPart(draft: draft)) { break }
+        return format
     }
 
     private static func importer(of file: SourceFile, options: ImportOptions) throws(ImportFailure) -> any Importer {

@@ -59,27 +59,13 @@ struct FileReading: Sendable {
     /// Bytes; larger files are refused before they are read.
     private static let largest = 1 << 30
 
-    /// - Returns: one for each path, in the same order. A file that cannot be read has no draft, and says why.
-    func read(_ paths: [String], progress: (Int) -> Void) async throws -> [ImportedFile] {
+    /// One for each path, in the same order, some in several parts. A file that cannot be read has no draft, and says why.
+    ///
+    /// Files are read while what was taken before is used; whoever takes no more of them calls `stop`.
+    func reading(_ paths: [String]) -> OrderedReading<ImportedFile> {
         let siblings = Self.siblings(paths)
-        return try await withThrowingTaskGroup(of: (Int, ImportedFile).self) { group in
-            var read = [ImportedFile?](repeating: nil, count: paths.count)
-            var next = 0
-            let width = max(1, ProcessInfo.processInfo.activeProcessorCount)
-            func start() {
-                let index = next
-                next += 1
-                group.addTask { (index, self.read(paths[index], siblings: siblings)) }
-            }
-            while next < min(width, paths.count) { start() }
-            var done = 0
-            while let (index, file) = try await group.next() {
-                read[index] = file
-                done += 1
-                progress(done)
-                if next < paths.count { start() }
-            }
-            return read.compactMap { $0 }
+        return OrderedReading(count: paths.count) { index, hand in
+            self.read(paths[index], siblings: siblings, hand)
         }
     }
 
@@ -90,14 +76,14 @@ struct FileReading: Sendable {
         }
     }
 
-    private func read(_ path: String, siblings: SiblingFiles) -> ImportedFile {
+    private func read(_ path: String, siblings: SiblingFiles, _ hand: (ImportedFile) -> Bool) {
         do {
             let file = SourceFile(name: path, bytes: try Self.bytes(of: path))
-            return ImportedFile(reading: file, options, siblings: siblings, isNamed: named.contains(path))
+            ImportedFile.read(file, options, siblings: siblings, isNamed: named.contains(path), hand)
         } catch {
             var findings = Findings()
             findings.error((error as? CommandFailure)?.message ?? "cannot be read: \(error)")
-            return ImportedFile(path: path, format: nil, drafts: [], findings: findings)
+            _ = hand(ImportedFile(path: path, format: nil, drafts: [], findings: findings))
         }
     }
 

@@ -31,18 +31,28 @@ package struct CSVImporter: Importer {
     package func draft(
         from file: SourceFile, options: ImportOptions, findings: inout Findings
     ) throws(ImportFailure) -> Draft {
+        try TableTranslation.draft(
+            of: try table(of: file, findings: &findings), from: file, options: options, findings: &findings)
+    }
+
+    package func read(
+        _ file: SourceFile, options: ImportOptions, siblings: SiblingFiles, findings: inout Findings,
+        hand: (DraftPart) -> Bool
+    ) throws(ImportFailure) {
+        let table = try table(of: file, findings: &findings)
+        try TableTranslation.read(table, from: file, options: options, findings: &findings, hand: hand)
+    }
+
+    /// - Throws: `empty` for a table without rows.
+    private func table(of file: SourceFile, findings: inout Findings) throws(ImportFailure) -> Table {
         guard file.bytes.count <= Self.sizeLimit else {
             throw .tooLarge(bytes: file.bytes.count, limit: Self.sizeLimit)
         }
-        let table = try table(of: file, findings: &findings)
-        if table.isEmpty { throw .empty }
-        return try TableTranslation.draft(of: table, from: file, options: options, findings: &findings)
-    }
-
-    private func table(of file: SourceFile, findings: inout Findings) throws(ImportFailure) -> Table {
         let text = try TextDecoder.decode(file.bytes)
         if let trouble = text.trouble { findings.warning(trouble.message, line: trouble.line) }
         let guess = DelimiterSniffer.guess(text.utf8)
-        return try CSVReader.table(of: text.utf8, delimiter: guess.delimiter)
+        let table = try CSVReader.table(of: text.utf8, delimiter: guess.delimiter)
+        if table.isEmpty { throw .empty }
+        return table
     }
 }

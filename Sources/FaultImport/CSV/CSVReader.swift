@@ -6,15 +6,14 @@ enum CSVReader {
 
     /// - Throws: `tooManyColumns`, `cellTooLarge`, `unclosedQuote`.
     static func table(of utf8: [UInt8], delimiter: UInt8) throws(ImportFailure) -> Table {
-        var table = Table()
-        table.reserve(utf8.count)
+        var table = Table(over: utf8)
         if let failure = read(utf8, delimiter: delimiter, rowLimit: .max, into: &table) { throw failure }
         return table
     }
 
     /// The first rows, for a look; with a failure, those before it.
     static func firstRows(_ limit: Int, of utf8: [UInt8], delimiter: UInt8) -> (table: Table, failure: ImportFailure?) {
-        var table = Table()
+        var table = Table(over: utf8)
         let failure = read(utf8, delimiter: delimiter, rowLimit: limit, into: &table)
         return (table, failure)
     }
@@ -52,7 +51,6 @@ enum CSVReader {
         ) throws(ImportFailure) {
             while true {
                 try readCell(bytes, into: &table)
-                table.endCell()
                 if table.openRowLength > CSVReader.columnLimit {
                     throw .tooManyColumns(count: table.openRowLength, limit: CSVReader.columnLimit, line: rowLine)
                 }
@@ -80,33 +78,48 @@ enum CSVReader {
         {
             var start = index
             while start < bytes.count, bytes[start] == 0x20 { start += 1 }
-            if start < bytes.count, bytes[start] == 0x22 {
+            var quoted: Range<Int>?
+            let isQuoted = start < bytes.count && bytes[start] == 0x22
+            if isQuoted {
                 index = start + 1
-                try readQuoted(bytes, into: &table)
+                quoted = try readQuoted(bytes, into: &table)
             }
             start = index
             while index < bytes.count, bytes[index] != delimiter, bytes[index] != 0x0A, bytes[index] != 0x0D {
                 index += 1
             }
-            if index > start { table.append(UnsafeBufferPointer(rebasing: bytes[start..<index])) }
-            if table.openCellLength > CSVReader.cellLimit {
-                throw .cellTooLarge(limit: CSVReader.cellLimit, line: line)
+            let length = table.openCellLength + (quoted?.count ?? 0) + index - start
+            if length > CSVReader.cellLimit { throw .cellTooLarge(limit: CSVReader.cellLimit, line: line) }
+            // A cell that stands in the file as it is meant is not copied.
+            if !isQuoted { return table.appendCell(start..<index) }
+            if let quoted {
+                if index == start { return table.appendCell(quoted) }
+                table.append(UnsafeBufferPointer(rebasing: bytes[quoted]))
             }
+            table.append(UnsafeBufferPointer(rebasing: bytes[start..<index]))
+            table.endCell()
         }
 
         /// From behind the opening quote to behind the closing one.
+        /// - Returns: what is between them, when it stands there as it is meant; nil: it was added to the table.
         private mutating func readQuoted(
             _ bytes: UnsafeBufferPointer<UInt8>, into table: inout Table
-        ) throws(ImportFailure) {
+        ) throws(ImportFailure) -> Range<Int>? {
+            let first = index
             let opened = (line: line, column: index - lineStart)
             var start = index
             while index < bytes.count {
                 switch bytes[index] {
                 case 0x22:
-                    table.append(UnsafeBufferPointer(rebasing: bytes[start..<index]))
-                    guard index + 1 < bytes.count, bytes[index + 1] == 0x22 else {
+                    let isDoubled = index + 1 < bytes.count && bytes[index + 1] == 0x22
+                    if !isDoubled, start == first {
                         index += 1
-                        return
+                        return first..<index - 1
+                    }
+                    table.append(UnsafeBufferPointer(rebasing: bytes[start..<index]))
+                    guard isDoubled else {
+                        index += 1
+                        return nil
                     }
                     start = index + 1
                     index += 2

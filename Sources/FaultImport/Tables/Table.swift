@@ -8,20 +8,27 @@ package struct Table: Sendable {
     package var isRecordList = false
     /// Rows at which another table of the document begins: a blank cell there repeats nothing of the rows above.
     var newBeginnings: Set<Int> = []
-    private(set) var text: [UInt8] = []
-    /// Where each cell ends in `text`; it begins where the one before ends.
+    /// What cells are taken from that stand in it as they are; not copied.
+    private let base: [UInt8]
+    /// The cells that stand nowhere else.
+    private var text: [UInt8] = []
+    /// Where each cell begins and ends: in `base`, or as far behind its end as it is in `text`.
+    private var cellStarts: [UInt32] = []
     private var cellEnds: [UInt32] = []
     /// The first cell of each row, and one more for the end.
     private var rowStarts: [UInt32] = [0]
     private var lines: [UInt32] = []
 
-    package init(headings: [String]? = nil) { self.headings = headings }
+    package init(headings: [String]? = nil) {
+        self.headings = headings
+        base = []
+    }
+
+    /// A table whose cells are mostly stretches of a text.
+    init(over base: [UInt8]) { self.base = base }
 
     package var rowCount: Int { lines.count }
     package var isEmpty: Bool { lines.isEmpty }
-
-    /// Room for so many bytes of text; a hint.
-    mutating func reserve(_ bytes: Int) { text.reserveCapacity(bytes) }
 
     package mutating func appendRow(_ cells: some Sequence<String>, line: Int) {
         for cell in cells {
@@ -31,16 +38,26 @@ package struct Table: Sendable {
         endRow(line: line)
     }
 
-    // The reader of CSV writes cells byte by byte.
-    mutating func append(_ bytes: some Collection<UInt8>) { text.append(contentsOf: bytes) }
+    // The reader of CSV writes cells stretch by stretch.
     mutating func append(_ bytes: UnsafeBufferPointer<UInt8>) { text.append(contentsOf: bytes) }
-    mutating func endCell() { cellEnds.append(UInt32(truncatingIfNeeded: text.count)) }
+    mutating func endCell() {
+        cellStarts.append(UInt32(truncatingIfNeeded: base.count + openCell))
+        cellEnds.append(UInt32(truncatingIfNeeded: base.count + text.count))
+        openCell = text.count
+    }
+    /// A cell that is a stretch of `base`.
+    mutating func appendCell(_ range: Range<Int>) {
+        cellStarts.append(UInt32(truncatingIfNeeded: range.lowerBound))
+        cellEnds.append(UInt32(truncatingIfNeeded: range.upperBound))
+    }
+    /// Where the cell that is being written begins in `text`.
+    private var openCell = 0
     mutating func endRow(line: Int) {
         rowStarts.append(UInt32(truncatingIfNeeded: cellEnds.count))
         lines.append(UInt32(clamping: line))
     }
     /// The bytes of the cell that is being written.
-    var openCellLength: Int { text.count - Int(cellEnds.last ?? 0) }
+    var openCellLength: Int { text.count - openCell }
     /// The cells of the row that is being written.
     var openRowLength: Int { cellEnds.count - Int(rowStarts[rowStarts.count - 1]) }
 
@@ -59,8 +76,8 @@ package struct Table: Sendable {
     private func bytes(_ column: Int, of row: Row) -> ArraySlice<UInt8> {
         guard column < row.count else { return [] }
         let cell = row.first + column
-        let start = cell == 0 ? 0 : Int(cellEnds[cell - 1])
-        return text[start..<Int(cellEnds[cell])]
+        let (start, end) = (Int(cellStarts[cell]), Int(cellEnds[cell]))
+        return start < base.count ? base[start..<end] : text[start - base.count..<end - base.count]
     }
 
     /// The text of a cell without space around it and with `\n` for every line break; nil when it is blank or not there.

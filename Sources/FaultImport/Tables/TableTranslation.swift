@@ -8,6 +8,29 @@ package enum TableTranslation {
     package static func draft(
         of table: Table, from file: SourceFile, options: ImportOptions, findings: inout Findings
     ) throws(ImportFailure) -> Draft {
+        var whole: Draft?
+        try read(table, from: file, options: options, findings: &findings) { part in
+            if whole == nil || !part.comesFirst {
+                whole = whole ?? Draft(source: part.draft.source)
+                whole?.records += part.draft.records
+            } else {
+                whole?.records.insert(contentsOf: part.draft.records, at: 0)
+            }
+            whole?.source = part.draft.source
+            return true
+        }
+        return whole ?? Draft(source: Source(document: options.source ?? file.baseName, file: file.baseName))
+    }
+
+    /// Faults of one part of a long table.
+    private static let partSize = 1024
+
+    /// The same in parts: the faults in order, then the products and parts, which come first. A short table is one part.
+    /// - Throws: before the first part only.
+    static func read(
+        _ table: Table, from file: SourceFile, options: ImportOptions, findings: inout Findings,
+        hand: (DraftPart) -> Bool
+    ) throws(ImportFailure) {
         let (layout, firstRow) = try layout(of: table, options: options, findings: &findings)
         let lines = ProductLines(file: file, options: options)
         var grouping = RowGrouping(table: table, layout: layout, lines: lines)
@@ -16,24 +39,29 @@ package enum TableTranslation {
         var assembly = FaultAssembly(
             table: table, layout: layout, language: options.language, document: options.source ?? file.baseName,
             file: file.baseName)
-        var faults: [Fault] = []
-        faults.reserveCapacity(grouping.groups.count)
+        var source = Source(
+            document: options.source ?? file.baseName, file: file.baseName, revision: nil, language: options.language)
+        var faults: [Record] = []
+        var isWhole = true
         for group in grouping.groups {
-            if let fault = assembly.fault(of: group, findings: &findings) { faults.append(fault) }
+            if faults.count == partSize {
+                isWhole = false
+                guard hand(DraftPart(draft: Draft(source: source, records: faults))) else { return }
+                faults.removeAll(keepingCapacity: true)
+            }
+            if let fault = assembly.fault(of: group, findings: &findings) { faults.append(.fault(fault)) }
         }
         assembly.finish(findings: &findings)
-        let source = Source(
-            document: options.source ?? file.baseName, file: file.baseName, revision: nil,
-            language: options.language ?? assembly.onlyLanguage)
-        var draft = Draft(source: source)
-        draft.records.reserveCapacity(faults.count + assembly.parts.count + grouping.products.count)
-        draft.records += grouping.products.map(Record.product)
-        draft.records += assembly.parts.map(Record.part)
-        for fault in faults { draft.records.append(.fault(fault)) }
-        if faults.isEmpty {
+        if isWhole, faults.isEmpty {
             findings.warning("no fault came of this file: no row below the headings has a code or a symptom")
         }
-        return draft
+        source.language = options.language ?? assembly.onlyLanguage
+        let others = grouping.products.map(Record.product) + assembly.parts.map(Record.part)
+        if isWhole {
+            _ = hand(DraftPart(draft: Draft(source: source, records: others + faults)))
+        } else if hand(DraftPart(draft: Draft(source: source, records: faults))) {
+            _ = hand(DraftPart(draft: Draft(source: source, records: others), comesFirst: true))
+        }
     }
 
     private static func layout(

@@ -12,11 +12,11 @@ extension KnowledgeBase {
         let cache = cache
         return try await read { db in
             let searcher = try Searcher(db: db, cache: cache, request: request)
-            let finding = try searcher.finding().finding
+            let answer = try searcher.answer().answer
             let limit = request.offset + request.limit
             return (
-                try finding.ranked(atMost: limit).map(RankedRow.init),
-                finding.rankedByScoringAll(atMost: limit).map(RankedRow.init)
+                try answer.ranked(atMost: limit).map(RankedRow.init),
+                answer.rankedByScoringAll(atMost: limit).map(RankedRow.init)
             )
         }
     }
@@ -26,7 +26,7 @@ extension RankedRow {
     fileprivate init(_ item: RankedItem) { self.init(row: item.document, tier: item.tier, text: item.text) }
 }
 
-extension Finding {
+extension Answer {
     /// `ranked` without sets of blocks and bounds.
     fileprivate func rankedByScoringAll(atMost limit: Int) -> [RankedItem] {
         var all: [RankedItem] = []

@@ -49,25 +49,25 @@ struct Searcher {
     }
 
     func result() throws -> SearchResult {
-        let (question, lanes, finding) = try finding()
-        let ranked = try finding.ranked(atMost: request.offset + request.limit)
+        let (question, lanes, answer) = try answer()
+        let ranked = try answer.ranked(atMost: request.offset + request.limit)
         let presenter = HitPresenter(
             db: db, cache: cache, stamp: stamp, analysis: analysis, json: json, question: question,
             related: lanes.related.map(\.word), language: request.language ?? question.language)
-        let hits = try ranked.dropFirst(request.offset).compactMap { try presenter.hit(finding.candidate($0)) }
+        let hits = try ranked.dropFirst(request.offset).compactMap { try presenter.hit(answer.candidate($0)) }
         return SearchResult(
-            question: question, support: Self.support(tier: ranked.first?.tier), total: finding.total, hits: hits,
-            facets: finding.facets, edition: edition)
+            question: question, support: Self.support(tier: ranked.first?.tier), total: answer.total, hits: hits,
+            facets: answer.facets, edition: edition)
     }
 
     /// Everything up to the ranks.
-    func finding() throws -> (question: Question, lanes: Lanes, finding: Finding) {
+    func answer() throws -> (question: Question, lanes: Lanes, answer: Answer) {
         var question = try understand()
         var lanes = Lanes(named: try namedItems(question), products: try namedProducts(question))
         lanes.terms = try question.terms.map { try list(of: $0) }
         lanes.related = try related(&question, lanes)
         try lanes.products.addProducts(by: lanes.related.map(\.word), productNames())
-        return (question, lanes, try Finding(question, lanes, excluding: excluded(question), self))
+        return (question, lanes, try Answer(question, lanes, excluding: excluded(question), self))
     }
 
     private func understand() throws -> Question {

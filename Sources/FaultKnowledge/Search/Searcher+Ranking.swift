@@ -14,7 +14,7 @@ struct RankedItem {
 ///
 /// The tiers part the items that answer, so the best of a lower tier are looked for only when those above do not fill
 /// the page. Within a tier the sum of the terms' weights, times the factors, decides.
-struct Finding {
+struct Answer {
     private let question: Question
     private let lanes: Lanes
     private let index: SearchIndex

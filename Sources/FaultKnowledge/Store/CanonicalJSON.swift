@@ -3,22 +3,28 @@ import Foundation
 
 /// The one way a record is written: keys in order, nothing empty, so that equal records are equal bytes.
 struct CanonicalJSON {
-    private let encoder: JSONEncoder = {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        return encoder
-    }()
     private let decoder = JSONDecoder()
 
-    func string(_ value: some Encodable) throws -> String { String(decoding: try encoder.encode(value), as: UTF8.self) }
+    func string(_ value: some Encodable) throws -> String { try CanonicalEncoder.json(value) }
 
     func decode<Value: Decodable>(_ type: Value.Type, from json: String) throws -> Value {
         try decoder.decode(type, from: Data(json.utf8))
     }
 
-    /// The record without the line it came from: a text that moves down in its file is still the same text.
-    func encode(_ record: Record) throws -> (json: String, line: Int?) {
-        (try encodeWhole(record.withoutLines), record.citations.first?.line)
+    /// The record without the line it came from, which is given beside it: a text that moves down in its file is still
+    /// the same text. And the whole record.
+    func encode(_ record: Record) throws -> (json: String, line: Int?, whole: String) {
+        func lineless(_ value: some Encodable) throws -> (json: String, line: Int?, whole: String) {
+            let (whole, json) = try CanonicalEncoder.json(value, without: "line", inEachOf: "citations")
+            return (json, record.citations.first?.line, whole)
+        }
+        switch record {
+        case .fault(let fault): return try lineless(fault)
+        case .passage(let passage): return try lineless(passage)
+        case .part, .product, .term:
+            let whole = try encodeWhole(record)
+            return (whole, nil, whole)
+        }
     }
 
     func encodeWhole(_ record: Record) throws -> String {

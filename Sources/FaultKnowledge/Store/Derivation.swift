@@ -29,7 +29,7 @@ struct Derivation: Hashable, Sendable {
 
     init(of record: Record, with analysis: TextAnalysis) {
         switch record {
-        case .fault(let fault): derive(fault, with: analysis)
+        case .fault(let fault): derive(fault.fields, with: analysis)
         case .passage(let passage): derive(passage, with: analysis)
         case .part(let part): derive(part, with: analysis)
         case .product(let product):
@@ -42,10 +42,11 @@ struct Derivation: Hashable, Sendable {
         }
     }
 
-    private mutating func derive(_ fault: Fault, with analysis: TextAnalysis) {
+    /// Of the fields: each property of a `Fault` would be looked up by its key path.
+    private mutating func derive(_ fault: FaultFields, with analysis: TextAnalysis) {
         line = fault.id.line
         faultClass = fault.class
-        languages = fault.fields.languages
+        languages = fault.languages
         models = fault.models
         codes = Self.codeKeys(of: fault.codes)
         parts = [String]().union(fault.causes.flatMap { $0.remedy?.parts.map(\.number.key) ?? [] })
@@ -92,10 +93,10 @@ struct Derivation: Hashable, Sendable {
     }
 
     /// What is said about a fault beside symptom, causes, checks and remedies.
-    private static func otherTexts(of fault: Fault) -> [String] {
+    private static func otherTexts(of fault: FaultFields) -> [String] {
         var texts = fault.codes.map(\.display) + fault.models
         texts += fault.safety.flatMap(\.strings)
-        texts += fault.fields.namedGates.flatMap { $0.title?.strings ?? [] }
+        texts += fault.namedGates.flatMap { $0.title?.strings ?? [] }
         texts += fault.notes.flatMap(\.text.strings)
         for step in fault.procedure?.steps ?? [] {
             texts += (step.do?.strings ?? []) + (step.ask?.strings ?? [])

@@ -9,10 +9,11 @@ struct ItemChange: Sendable {
         var json: String
     }
 
-    /// What one source states, as JSON, or at hand because this import states it.
-    enum Statement: Sendable {
-        case stored(json: String, line: Int?)
-        case given(Record)
+    /// What one source states.
+    struct Statement: Sendable {
+        var json: String
+        /// The line it came from, which the JSON leaves out.
+        var line: Int?
     }
 
     enum Outcome: Sendable {
@@ -49,12 +50,7 @@ struct ItemChange: Sendable {
     /// What to write, and what sources say differently.
     func resolved(_ json: CanonicalJSON, _ analysis: TextAnalysis) throws -> (outcome: Outcome, conflicts: [String]) {
         var conflicts: [String] = []
-        let records = try statements.map { statement in
-            switch statement {
-            case .stored(let text, let line): try json.decode(kind, from: text, line: line)
-            case .given(let record): record
-            }
-        }
+        let records = try statements.map { try json.decode(kind, from: $0.json, line: $0.line) }
         let merged = try Merging.merge(records, conflicts: &conflicts)
         return (try outcome(merged, json, analysis), conflicts)
     }

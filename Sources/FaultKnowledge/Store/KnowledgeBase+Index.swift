@@ -41,25 +41,26 @@ struct ItemWriter {
     }
 
     func insert(_ entry: ItemChange.Entry, rowid: Int64? = nil) throws {
-        let derived = entry.derived
-        let statement = try db.cachedStatement(
-            sql: "INSERT INTO item (rowid, kind, id, line, class, languages, json) VALUES (?, ?, ?, ?, ?, ?, ?)")
-        try statement.execute(arguments: [
-            rowid, entry.kind.rawValue, entry.id, derived.line, derived.faultClass?.rawValue,
-            derived.languageList, entry.json,
-        ])
-        let item = db.lastInsertedRowID
-        try insertLookups(derived, id: entry.id, item: item)
-        if let text = derived.text { try insert(text, entry, item) }
+        _ = try insertItem(entry, rowid: rowid, sql: Self.insertSQL)
+        try insertDerived(entry, item: db.lastInsertedRowID)
     }
 
-    private func insert(_ text: IndexedText, _ entry: ItemChange.Entry, _ item: Int64) throws {
-        try db.cachedStatement(
-            sql: """
-                INSERT INTO \(text.table.rawValue) (rowid, \(text.table.columns)) VALUES (?, \(Self.marks(text)))
-                """
-        ).execute(arguments: StatementArguments([item] as [any DatabaseValueConvertible] + text.columns))
+    /// - Returns: the row of the item; nil: there is one already, and nothing was written.
+    func insertNew(_ entry: ItemChange.Entry) throws -> Int64? {
+        guard try insertItem(entry, rowid: nil, sql: Self.insertSQL + " ON CONFLICT (kind, id) DO NOTHING") else {
+            return nil
+        }
+        let item = db.lastInsertedRowID
+        try insertDerived(entry, item: item)
+        return item
+    }
+
+    private func insertDerived(_ entry: ItemChange.Entry, item: Int64) throws {
         let derived = entry.derived
+        try insertLookups(derived, id: entry.id, item: item)
+        guard let text = derived.text else { return }
+        try db.cachedStatement(sql: Self.textSQL[text.table] ?? "")
+            .execute(arguments: StatementArguments([item] as [any DatabaseValueConvertible] + text.columns))
         let signature = DocumentFacts.Signature(
             kind: entry.kind, line: derived.line, class: derived.faultClass?.rawValue, languages: derived.languageList,
             hasModels: !derived.models.isEmpty)
@@ -67,11 +68,23 @@ struct ItemWriter {
         try postings[text.table]?.insert(text, item)
     }
 
+    private static let insertSQL =
+        "INSERT INTO item (rowid, kind, id, line, class, languages, json) VALUES (?, ?, ?, ?, ?, ?, ?)"
+
+    private func insertItem(_ entry: ItemChange.Entry, rowid: Int64?, sql: String) throws -> Bool {
+        let derived = entry.derived
+        try db.cachedStatement(sql: sql).execute(arguments: [
+            rowid, entry.kind.rawValue, entry.id, derived.line, derived.faultClass?.rawValue,
+            derived.languageList, entry.json,
+        ])
+        return db.changesCount > 0
+    }
+
     /// - Parameter former: what the item derived to when it was written: its text is needed to take it out of the text
     ///   index.
     private func delete(_ rowid: Int64, _ former: Derivation) throws {
         if let text = former.text {
-            let (table, marks) = (text.table, Self.marks(text))
+            let (table, marks) = (text.table, Self.marks(text.table))
             try db.cachedStatement(
                 sql: """
                     INSERT INTO \(table.rawValue) (\(table.rawValue), rowid, \(table.columns))
@@ -114,8 +127,14 @@ struct ItemWriter {
         }
     }
 
+    /// Made once: it is asked for with each row.
+    private static let textSQL = Dictionary(
+        uniqueKeysWithValues: TextTable.allCases.map {
+            ($0, "INSERT INTO \($0.rawValue) (rowid, \($0.columns)) VALUES (?, \(marks($0)))")
+        })
+
     /// A question mark for each column.
-    private static func marks(_ text: IndexedText) -> String { text.columns.map { _ in "?" }.joined(separator: ", ") }
+    private static func marks(_ table: TextTable) -> String { table.fields.map { _ in "?" }.joined(separator: ", ") }
 }
 
 extension KnowledgeBase {
@@ -138,9 +157,6 @@ extension KnowledgeBase {
                         """)
                 try Schema.dropDerived(db)
                 try Schema.createDerived(db)
-                for name in TextTable.allCases.map(\.rawValue) {
-                    try db.execute(sql: "INSERT INTO \(name) (\(name), rank) VALUES ('hashsize', 67108864)")
-                }
                 let count = try Self.writeItems(db, progress: progress)
                 for name in TextTable.allCases.map(\.rawValue) {
                     try db.execute(sql: "INSERT INTO \(name) (\(name)) VALUES ('optimize')")
@@ -176,7 +192,7 @@ extension KnowledgeBase {
         }
         while let row = try rows.next() {
             guard let kind = Record.Kind(rawValue: row[0]) else { continue }
-            let (id, statement): (String, ItemChange.Statement) = (row[1], .stored(json: row[2], line: row[3]))
+            let (id, statement): (String, ItemChange.Statement) = (row[1], .init(json: row[2], line: row[3]))
             if let known = current, known.kind == kind, known.id == id {
                 current?.statements.append(statement)
             } else {

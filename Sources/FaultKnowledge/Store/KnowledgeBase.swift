@@ -39,6 +39,23 @@ package struct KnowledgeBase: Sendable {
         try Schema.migrator.migrate(database)
     }
 
+    private init(scratch: DatabaseQueue) throws {
+        path = ":memory:"
+        cache = KnowledgeCache()
+        database = scratch
+        try Schema.migrator.migrate(database)
+    }
+
+    /// An empty knowledge base for a trial of any size: SQLite keeps it in a file of its own that has no name and is gone
+    /// when it is closed.
+    package static func scratch() throws -> KnowledgeBase {
+        try KnowledgeBase(scratch: try DatabaseQueue(path: "", configuration: configuration))
+    }
+
+    /// Kilobytes of pages in memory: of each connection, and of the one that imports.
+    static let usualCache = 16_000
+    static let importCache = 96_000
+
     private static var configuration: Configuration {
         var configuration = Configuration()
         configuration.busyMode = .timeout(10)
@@ -50,7 +67,7 @@ package struct KnowledgeBase: Sendable {
                     PRAGMA trusted_schema = OFF;
                     PRAGMA cell_size_check = ON;
                     PRAGMA synchronous = NORMAL;
-                    PRAGMA cache_size = -16000;
+                    PRAGMA cache_size = -\(usualCache);
                     PRAGMA temp_store = MEMORY;
                     """)
         }
@@ -64,6 +81,15 @@ package struct KnowledgeBase: Sendable {
             return try DatabaseQueue(path: path, configuration: configuration)
         }
         return try DatabasePool(path: path, configuration: configuration)
+    }
+
+    /// Takes the file away again when nothing was ever imported into it: for whoever made it and could not fill it.
+    package func discardIfEmpty() {
+        guard path != ":memory:", let edition = try? database.read({ try Self.edition($0) }), edition == 0 else {
+            return
+        }
+        try? database.close()
+        for ending in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: path + ending) }
     }
 
     /// Looks at the header before SQLite does, so that no file of another program is changed.

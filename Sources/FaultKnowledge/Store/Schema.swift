@@ -51,6 +51,10 @@ enum Schema {
                 """)
     }
 
+    /// Bytes of new text that are gathered before they become a part of the index: with SQLite's 1 MB an import of a
+    /// million rows makes hundreds of parts and joins them again and again.
+    private static let indexBuffer = 32 << 20
+
     /// The tables that `Derivation` fills.
     static func createDerived(_ db: Database) throws {
         try db.execute(
@@ -109,6 +113,11 @@ enum Schema {
                     source INTEGER NOT NULL, name TEXT NOT NULL, value INTEGER NOT NULL, PRIMARY KEY (source, name)
                 ) WITHOUT ROWID;
                 """)
+        for table in TextTable.allCases {
+            try db.execute(
+                sql: "INSERT INTO \(table.rawValue) (\(table.rawValue), rank) VALUES ('hashsize', ?)",
+                arguments: [indexBuffer])
+        }
         try db.execute(
             sql: "INSERT INTO derivation (name, value) VALUES ('version', ?)", arguments: [Derivation.version])
     }

@@ -42,20 +42,43 @@ struct ImportCommand: AsyncParsableCommand {
         let start = ContinuousClock.now
         let options = try importOptions()
         let (named, found) = try FileFinder.files(at: paths)
-        let bar = ProgressBar("Reading", isQuiet: store.quiet)
-        var files = try await FileReading(options: options, named: named).read(found) {
-            bar.update($0, of: found.count)
-        }
-        bar.finish()
-        try Self.refuse(files, named: named)
-        let writing = ProgressBar("Indexing", isQuiet: store.quiet)
-        let knowledge = try openedForImport()
-        let edition = try knowledge.apply(&files, isTrial ? .trial : .published) { writing.update($0, of: $1) }
-        writing.finish()
+        let (edition, files) = try bringIn(found, named: named, options)
         let took = (ContinuousClock.now - start) / .milliseconds(1)
         try report(ImportDocument(files, edition: edition, tookMilliseconds: took))
         if strict, files.contains(where: { $0.findings.count(.error) + $0.findings.count(.warning) > 0 }) {
             throw CommandFailure("There are findings (--strict).", .notFound)
+        }
+    }
+
+    /// Reads the files and writes them as they are read, all in one transaction.
+    private func bringIn(
+        _ paths: [String], named: Set<String>, _ options: ImportOptions
+    ) throws -> (edition: Int, files: [ImportedFile]) {
+        let isNew = !FileManager.default.fileExists(atPath: store.file)
+        let knowledge = try openedForImport()
+        let reading = FileReading(options: options, named: named).reading(paths)
+        defer { reading.stop() }
+        let bar = ProgressBar("Reading", isQuiet: store.quiet)
+        let writing = ProgressBar("Indexing", isQuiet: store.quiet)
+        var done = 0
+        do {
+            let result = try knowledge.apply(isTrial ? .trial : .published) {
+                let part = reading.next()
+                if let part, !part.isContinued { done += 1 }
+                bar.update(done, of: paths.count)
+                return part
+            } check: {
+                bar.finish()
+                try Self.refuse($0, named: named)
+            } progress: {
+                writing.update($0, of: $1)
+            }
+            writing.finish()
+            return result
+        } catch {
+            // Nothing was imported, so nothing is left behind.
+            if isNew, !isTrial { knowledge.discardIfEmpty() }
+            throw error
         }
     }
 
@@ -97,7 +120,7 @@ struct ImportCommand: AsyncParsableCommand {
 
     /// A trial never makes a file.
     private func openedForImport() throws -> KnowledgeBase {
-        if isTrial, !FileManager.default.fileExists(atPath: store.file) { return try KnowledgeBase() }
+        if isTrial, !FileManager.default.fileExists(atPath: store.file) { return try .scratch() }
         return try store.open(for: .writing)
     }
 

@@ -37,7 +37,7 @@ struct IndexBuild: AsyncParsableCommand {
         }
         let read = try recipePath.map { try IndexRecipe(at: $0) }
         let knowledge = try store.open(for: .writing)
-        if let read { try await bringIn(read, to: knowledge) }
+        if let read { try bringIn(read, to: knowledge) }
         let bar = ProgressBar("Indexing", isQuiet: store.quiet)
         let count = try knowledge.rebuildIndex(weights: read?.weights) { bar.update($0, of: $1) }
         bar.finish()
@@ -52,10 +52,11 @@ struct IndexBuild: AsyncParsableCommand {
         return FileManager.default.fileExists(atPath: path) ? path : nil
     }
 
-    private func bringIn(_ recipe: IndexRecipe, to knowledge: KnowledgeBase) async throws {
+    private func bringIn(_ recipe: IndexRecipe, to knowledge: KnowledgeBase) throws {
         let (_, paths) = try FileFinder.files(at: recipe.folders)
-        var files = try await FileReading(options: ImportOptions(), named: []).read(paths) { _ in }
-        _ = try knowledge.apply(&files)
+        let reading = FileReading(options: ImportOptions(), named: []).reading(paths)
+        defer { reading.stop() }
+        let files = try knowledge.apply { reading.next() }.files
         for file in files where !store.quiet {
             for finding in file.findings.all where finding.severity != .note {
                 Terminal.write(FindingLine(path: file.path, finding: finding).text + "\n")
