@@ -78,6 +78,7 @@ struct Searcher {
 
     private static func support(_ best: Candidate?, isWhole: Bool) -> Support {
         guard let best else { return .none }
+        if best.isTranslated { return .related }
         return switch best.explanation.tier {
         case 4, 3: .exact
         case 2: .strong
@@ -111,6 +112,10 @@ struct Candidate {
     var isWording = false
     var text = 0.0
     var related = 0.0
+    /// What it says of the question in another language; nil: nothing.
+    var translation: Translation?
+    /// It stands where it does for what it says in another language.
+    var isTranslated = false
     /// The words that stand for a term of the question, by index into the related words.
     var relatedWords: [Int] = []
     var explanation = Explanation(tier: 0, text: 0, terms: [], factors: [])

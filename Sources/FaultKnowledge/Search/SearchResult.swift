@@ -119,6 +119,8 @@ package struct Explanation: Hashable, Sendable {
     package var terms: [(term: String, weight: Double)]
     /// What multiplied the sum: the model or product that the question names, the kind of item.
     package var factors: [(name: String, factor: Double)]
+    /// What is said in another language outweighs what is said in the question's.
+    var isTranslated = false
 
     package static func == (left: Explanation, right: Explanation) -> Bool {
         left.tier == right.tier && left.text == right.text

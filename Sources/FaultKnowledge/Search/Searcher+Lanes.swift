@@ -5,6 +5,8 @@ import GRDB
 struct FoundTerms {
     /// Items that hold the term, by index of the term.
     var counts: [Int] = []
+    /// The weight of the term where it weighs most, by index.
+    var best: [Double] = []
     /// The bits of all terms.
     var all: UInt64 = 0
     /// False: some term occurs nowhere.
@@ -41,6 +43,7 @@ extension Searcher {
             found.all |= bit
             let hits = try matches(of: term.expression)
             found.counts.append(hits.count)
+            found.best.append(hits.lazy.map(\.weight).max() ?? 0)
             // The name of the machine narrows the question; what is wrong with it decides.
             let share = named.nameTerms & bit == 0 ? 1 : Self.nameShare
             for (item, weight) in hits {

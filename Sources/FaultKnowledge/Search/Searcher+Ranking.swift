@@ -26,6 +26,7 @@ extension Searcher {
             if candidate.terms != 0, let line = facts.line, let bits = named.products[line] { candidate.terms |= bits }
             let isWhole = candidate.terms == all && (facts.kind != .passage || isGathered)
             candidate.explanation = explain(candidate, facts, isWhole: all != 0 && isWhole, named: named)
+            candidate.isTranslated = candidate.explanation.isTranslated
             ranked.facets.count(facts)
             ranked.items.append(candidate)
         }
@@ -55,6 +56,7 @@ extension Searcher {
             explanation.text += share * candidate.related
             explanation.terms.append(("related words", share * candidate.related))
         }
+        if explanation.tier < 2, let translation = candidate.translation { explanation.weigh(translation) }
         if candidate.part == 2 { explanation.text += Self.ownPart }
         // So that the model tells apart what carries the same code.
         if explanation.tier > 2 { explanation.text += Self.exactText }

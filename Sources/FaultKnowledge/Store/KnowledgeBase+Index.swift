@@ -53,6 +53,7 @@ struct ItemWriter {
         for table in ["code", "partUse", "supersession", "model", "synonym", "wording"] {
             try db.cachedStatement(sql: "DELETE FROM \(table) WHERE item = ?").execute(arguments: [rowid])
         }
+        try PairSample(db: db).delete(rowid)
         try db.cachedStatement(sql: "DELETE FROM item WHERE rowid = ?").execute(arguments: [rowid])
     }
 
@@ -81,6 +82,7 @@ struct ItemWriter {
             try db.cachedStatement(sql: "INSERT OR IGNORE INTO wording (hash, item) VALUES (?, ?)")
                 .execute(arguments: [hash, item])
         }
+        try PairSample(db: db).insert(derived.bitext, of: item)
         guard let text = derived.text else { return }
         try db.cachedStatement(
             sql: """
@@ -161,6 +163,7 @@ extension KnowledgeBase {
         }
         try finishItem()
         try finishBatch()
+        try LexiconWriter(db: db).update()
         return count
     }
 }

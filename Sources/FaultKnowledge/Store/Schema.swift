@@ -94,6 +94,7 @@ enum Schema {
                 CREATE VIRTUAL TABLE textVocabulary USING fts5vocab(textIndex, row);
                 CREATE VIRTUAL TABLE passageVocabulary USING fts5vocab(passageIndex, row);
                 """)
+        try db.execute(sql: PairSample.schema)
         for table in TextTable.allCases {
             let rank =
                 try String.fetchOne(db, sql: "SELECT value FROM setting WHERE name = ?", arguments: [table.setting])
@@ -106,11 +107,12 @@ enum Schema {
     }
 
     static func dropDerived(_ db: Database) throws {
-        let tables = [
-            "textVocabulary", "passageVocabulary", "textIndex", "passageIndex", "item", "code", "partUse",
-            "supersession", "model", "synonym", "wording",
-            "derivation",
-        ]
+        let tables =
+            [
+                "textVocabulary", "passageVocabulary", "textIndex", "passageIndex", "item", "code", "partUse",
+                "supersession", "model", "synonym", "wording",
+                "derivation",
+            ] + PairSample.tables
         for table in tables { try db.execute(sql: "DROP TABLE IF EXISTS \(table)") }
     }
 }
