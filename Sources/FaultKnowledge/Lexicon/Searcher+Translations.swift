@@ -40,7 +40,7 @@ extension Searcher {
         }
         for (item, translation) in found.translations(whole: terms.best.reduce(0, +)) {
             candidates[item].translation = translation
-            candidates[item].relatedWords += translation.words
+            candidates[item].relatedWords = candidates[item].relatedWords.union(translation.words)
         }
     }
 

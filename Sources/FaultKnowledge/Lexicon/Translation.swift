@@ -77,12 +77,16 @@ extension Translation {
 }
 
 extension Explanation {
-    /// Exact matches stand first and what is said in another language below them; but a record that answers a good part
-    /// of the question in another language stands among those that hold some of its words (tier 1), by what it would be
-    /// worth in the question's language: a common word or a digit of the question must not bury it.
-    mutating func weigh(_ translation: Translation) {
-        let gain = Self.worth * translation.text - text
-        tier = 1
+    /// Exact matches stand first and what is said in another language below them; but a record without a text in the
+    /// question's language that answers a good part of the question stands among those that hold some of its words
+    /// (tier 1), by what it would be worth in the question's language: a common word or a digit of the question must not
+    /// bury it. A record that speaks the question's language speaks for itself: what else it says counts only where
+    /// nothing of it matches.
+    /// - Parameter isOnly: the record has no text in the question's language.
+    mutating func weigh(_ translation: Translation, isOnly: Bool) {
+        guard isOnly || tier == 0 else { return }
+        let gain = (isOnly ? Self.worth : 1) * translation.text - text
+        if isOnly { tier = 1 }
         guard gain > 0 else { return }
         text += gain
         terms.append(("other language", gain))

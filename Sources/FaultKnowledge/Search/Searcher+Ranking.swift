@@ -25,7 +25,9 @@ extension Searcher {
             // A word of the product's name alone is no answer; beside other words it is one that the fault need not say.
             if candidate.terms != 0, let line = facts.line, let bits = named.products[line] { candidate.terms |= bits }
             let isWhole = candidate.terms == all && (facts.kind != .passage || isGathered)
-            candidate.explanation = explain(candidate, facts, isWhole: all != 0 && isWhole, named: named)
+            candidate.explanation = explain(
+                candidate, facts, isWhole: all != 0 && isWhole, named: named,
+                language: question.language)
             candidate.isTranslated = candidate.explanation.isTranslated
             ranked.facets.count(facts)
             ranked.items.append(candidate)
@@ -38,7 +40,7 @@ extension Searcher {
     }
 
     private func explain(
-        _ candidate: Candidate, _ facts: ItemFacts, isWhole: Bool, named: NamedProducts
+        _ candidate: Candidate, _ facts: ItemFacts, isWhole: Bool, named: NamedProducts, language: Language
     ) -> Explanation {
         var explanation = Explanation(tier: 0, text: candidate.text, terms: [], factors: [])
         if candidate.hasCode {
@@ -56,7 +58,9 @@ extension Searcher {
             explanation.text += share * candidate.related
             explanation.terms.append(("related words", share * candidate.related))
         }
-        if explanation.tier < 2, let translation = candidate.translation { explanation.weigh(translation) }
+        if explanation.tier < 2, let translation = candidate.translation {
+            explanation.weigh(translation, isOnly: !facts.speaks(language))
+        }
         if candidate.part == 2 { explanation.text += Self.ownPart }
         // So that the model tells apart what carries the same code.
         if explanation.tier > 2 { explanation.text += Self.exactText }
@@ -103,6 +107,11 @@ struct ItemFacts {
         line = row[2]
         `class` = row[3]
         languages = row[4]
+    }
+
+    /// It has a text in the language or in a variety of it.
+    func speaks(_ language: Language) -> Bool {
+        languages.split(separator: ",").contains { $0.prefix { $0 != "-" } == language.primary }
     }
 }
 

@@ -17,6 +17,8 @@ struct RelatedWord: Hashable {
     var span = 1
     /// The primary tag of its language where that is not the question's; nil: the same language, or not known.
     var language: String?
+    /// Learnt from texts, said by nobody.
+    var isLearnt = false
 }
 
 /// Neighbouring terms that may be a word of the vocabulary.
@@ -34,10 +36,11 @@ extension Searcher {
     func addRelated(
         _ question: inout Question, _ terms: FoundTerms, edition: Int, to candidates: inout Candidates
     ) throws -> [RelatedWord] {
-        var words = try synonyms(of: question)
+        let vocabulary = try vocabulary(of: question)
+        var words = vocabulary.words
         words += try corrections(&question, terms, edition: edition)
-        words += try learntWords(for: question, beside: words)
-        for (index, word) in words.enumerated() where word.language == nil {
+        words += try learntWords(for: question, beside: words, without: vocabulary.refuted)
+        for (index, word) in words.enumerated() where !word.isLearnt {
             for (item, weight) in try matches(of: "\"\(word.sequence.joined(separator: " "))\"") {
                 candidates[item].related += weight
                 candidates[item].relatedWords.append(index)
@@ -47,8 +50,10 @@ extension Searcher {
         return words
     }
 
-    private func synonyms(of question: Question) throws -> [RelatedWord] {
+    /// What the vocabulary says of the question: other words for its words, and what those do not mean.
+    private func vocabulary(of question: Question) throws -> (words: [RelatedWord], refuted: [RefutedWord]) {
         var words: [RelatedWord] = []
+        var refuted: [RefutedWord] = []
         var seen = Set<[String]>()
         for place in vocabularyKeys(of: question) {
             let statement = try db.cachedStatement(
@@ -56,7 +61,9 @@ extension Searcher {
                     "SELECT item.json FROM synonym JOIN item ON item.rowid = synonym.item WHERE synonym.key = ? LIMIT 8"
             )
             for json in try String.fetchAll(statement, arguments: [place.key]) {
-                for word in try self.json.decode(Term.self, from: json).words {
+                let term = try self.json.decode(Term.self, from: json)
+                refuted += RefutedWord.words(of: term, for: place.terms, analysis)
+                for word in term.words {
                     let sequence = analysis.sequence(of: word.text)
                     guard !sequence.isEmpty, sequence.joined(separator: " ") != place.key,
                         seen.insert(sequence).inserted,
@@ -71,7 +78,7 @@ extension Searcher {
                 }
             }
         }
-        return words
+        return (words, refuted)
     }
 
     private static let mostWords = 24
