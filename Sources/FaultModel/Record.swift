@@ -62,8 +62,11 @@ package enum Record: Hashable, Sendable {
 package struct Term: Hashable, Sendable, Codable {
     /// Made from its words: the same words are the same term.
     package var id: String
-    /// Each language's words for it, the preferred word first; at least two words in all.
+    /// Each language's words for it, the preferred word first; at least two words in all, or one and something that it
+    /// does not mean.
     package var words: [Word]
+    /// What none of its words means, whatever was learnt from texts; nil: nothing is said.
+    package var not: [Word]?
 
     package struct Word: Hashable, Sendable, Codable {
         package var language: Language
@@ -75,9 +78,10 @@ package struct Term: Hashable, Sendable, Codable {
         }
     }
 
-    package init(id: String, words: [Word]) {
+    package init(id: String, words: [Word], not: [Word]? = nil) {
         self.id = id
         self.words = words
+        self.not = not
     }
 }
 

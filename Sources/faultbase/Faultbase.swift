@@ -22,7 +22,7 @@ struct Faultbase: AsyncParsableCommand {
         subcommands: [
             ImportCommand.self, SearchCommand.self, ShowCommand.self, CodeCommand.self, PartCommand.self,
             WalkCommand.self, VisitCommand.self, TreeCommand.self, AuditCommand.self, ExportCommand.self,
-            IndexCommand.self, ServeCommand.self,
+            TermsCommand.self, IndexCommand.self, ServeCommand.self,
         ])
 
     static func main() async {

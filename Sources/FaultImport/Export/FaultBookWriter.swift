@@ -38,19 +38,25 @@ package enum FaultBookWriter {
         if terms.isEmpty { return lines.text }
         lines.line(0, "terms:")
         for term in terms {
-            var order: [Language] = []
-            var words: [Language: [String]] = [:]
-            for word in term.words {
-                if words[word.language] == nil { order.append(word.language) }
-                words[word.language, default: []].append(word.text)
-            }
-            let fields = order.map { language in
-                let texts = (words[language] ?? []).map(YAMLText.scalar)
-                return (YAMLText.scalar(language.tag), texts.count == 1 ? texts[0] : BookLines.flow(texts))
-            }
-            lines.line(2, "- " + BookLines.flow(fields.map { ($0.0, Optional($0.1)) }))
+            var fields = Self.fields(of: term.words)
+            if let not = term.not { fields.append(("not", BookLines.flow(Self.fields(of: not)))) }
+            lines.line(2, "- " + BookLines.flow(fields))
         }
         return lines.text
+    }
+
+    /// By language, in the order in which the languages first come.
+    private static func fields(of words: [Term.Word]) -> [(String, String?)] {
+        var order: [Language] = []
+        var texts: [Language: [String]] = [:]
+        for word in words {
+            if texts[word.language] == nil { order.append(word.language) }
+            texts[word.language, default: []].append(YAMLText.scalar(word.text))
+        }
+        return order.map { language in
+            let own = texts[language] ?? []
+            return (YAMLText.scalar(language.tag), own.count == 1 ? own[0] : BookLines.flow(own))
+        }
     }
 
     private static func fields(of source: Source) -> [(String, String?)] {

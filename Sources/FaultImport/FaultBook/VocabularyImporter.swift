@@ -43,10 +43,34 @@ package struct VocabularyImporter: Importer {
         return terms
     }
 
-    /// `{zh: 溢流阀, en: [relief valve, pressure relief valve]}`: a word or several for each language.
+    /// `{zh: 溢流阀, en: [relief valve, pressure relief valve], not: {en: overflow}}`: a word or several for each language,
+    /// and words that these do not mean.
     private static func term(_ node: YAMLNode, _ reader: inout BookReader) -> Term? {
+        let entries = reader.entries(of: node, "a term")
+        guard let words = words(entries.filter { $0.name != "not" }, at: node, &reader) else { return nil }
+        var not: [Term.Word]?
+        if let value = entries.first(where: { $0.name == "not" })?.value {
+            guard let read = Self.words(reader.entries(of: value, "not"), at: value, &reader) else { return nil }
+            not = read.isEmpty ? nil : read
+            if let both = read.first(where: words.contains) {
+                reader.fail("'\(both.text)' is there as what the term means and as what it does not", at: value)
+            }
+        }
+        guard words.count >= 2 || words.count == 1 && not != nil else {
+            if !reader.hasFailed {
+                reader.fail("a term needs at least two words that mean the same; found \(words.count)", at: node)
+            }
+            return nil
+        }
+        return Term(id: Self.id(of: words), words: words, not: not)
+    }
+
+    /// Nil: too many, which is reported.
+    private static func words(
+        _ entries: [(name: String, key: YAMLNode, value: YAMLNode)], at node: YAMLNode, _ reader: inout BookReader
+    ) -> [Term.Word]? {
         var words: [Term.Word] = []
-        for (tag, key, value) in reader.entries(of: node, "a term") {
+        for (tag, key, value) in entries {
             guard let language = Language(tag) else {
                 reader.fail("expected a language such as zh or en, found '\(tag)'", at: key)
                 continue
@@ -67,13 +91,7 @@ package struct VocabularyImporter: Importer {
                 }
             }
         }
-        guard words.count >= 2 else {
-            if !reader.hasFailed {
-                reader.fail("a term needs at least two words that mean the same; found \(words.count)", at: node)
-            }
-            return nil
-        }
-        return Term(id: Self.id(of: words), words: words)
+        return words
     }
 
     static let wordLimit = 1000

@@ -15,6 +15,22 @@ struct BlockRanking {
         var list: PostingList
         /// What the term gives, by impact: never falling.
         var scores: [Float]
+        /// The most that it gives to any item.
+        var most: Float { scores[Int(list.largest)] }
+
+        /// The terms of both text tables, by BM25.
+        /// - Parameter share: times the rarity.
+        static func terms(of postings: TermPostings, place: Int, share: Double, _ index: SearchIndex) -> [Term] {
+            // What is common among faults is no news in a manual, however few manuals there are.
+            var rarity = Double.infinity
+            return TextTable.allCases.compactMap { table in
+                let list = postings[table]
+                guard list.count > 0, let totals = index.totals[table] else { return nil }
+                rarity = min(rarity, Impact.rarity(documents: list.count, of: totals.documents))
+                let scores = Impact.scores(weight: share * rarity, saturation: totals.saturation)
+                return Term(place: place, list: list, scores: scores)
+            }
+        }
     }
 
     let terms: [Term]
@@ -92,5 +108,12 @@ struct BlockRanking {
     /// The score of one item before its factor.
     func score(of document: Int) -> Float {
         terms.reduce(Float(0)) { $0 + $1.scores[Int($1.list.level(in: document))] }
+    }
+
+    /// What an item would score, at most, that holds the best of every place below `end`.
+    func mostOfEachPlace(below end: Int) -> Float {
+        var most: [Int: Float] = [:]
+        for term in terms where term.place < end { most[term.place] = max(most[term.place] ?? 0, term.most) }
+        return most.values.reduce(0, +)
     }
 }

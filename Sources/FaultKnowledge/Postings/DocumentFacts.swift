@@ -13,6 +13,11 @@ struct DocumentFacts: Sendable {
         var languages: String
         /// False: it is for all models of its line.
         var hasModels: Bool
+
+        /// It has a text in the language or in a variety of it.
+        func speaks(_ language: Language) -> Bool {
+            languages.split(separator: ",").contains { $0.prefix { $0 != "-" } == language.primary }
+        }
     }
 
     /// By number; 0 stands for "no item that can be found".

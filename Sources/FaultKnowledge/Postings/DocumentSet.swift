@@ -31,6 +31,24 @@ struct DocumentSet: Sendable {
     mutating func formIntersection(_ other: DocumentSet) { combine(other) { $0 & $1 } }
     mutating func subtract(_ other: DocumentSet) { combine(other) { $0 & ~$1 } }
 
+    func union(_ other: DocumentSet) -> DocumentSet {
+        var result = self
+        result.formUnion(other)
+        return result
+    }
+
+    func intersection(_ other: DocumentSet) -> DocumentSet {
+        var result = self
+        result.formIntersection(other)
+        return result
+    }
+
+    func subtracting(_ other: DocumentSet) -> DocumentSet {
+        var result = self
+        result.subtract(other)
+        return result
+    }
+
     @inline(__always)
     private mutating func combine(_ other: DocumentSet, _ operation: (UInt64, UInt64) -> UInt64) {
         let count = min(words.count, other.words.count)

@@ -55,7 +55,8 @@ struct HitPresenter {
     }
 
     private static func lane(_ candidate: Candidate) -> Lane {
-        switch candidate.explanation.tier {
+        if candidate.isTranslated { return .related }
+        return switch candidate.explanation.tier {
         case 4: .code
         case 3: .part
         case 0: .related
@@ -63,12 +64,16 @@ struct HitPresenter {
         }
     }
 
+    private func isRelated(_ candidate: Candidate) -> Bool {
+        candidate.explanation.tier == 0 || candidate.isTranslated
+    }
+
     private func marker(for candidate: Candidate) -> TermMarker {
         var sequences: [(term: String, sequence: [String], isPrefix: Bool)] = []
         for (index, term) in question.terms.enumerated() where candidate.terms & (1 << UInt64(index)) != 0 {
             for alternative in term.alternatives { sequences.append((term.text, alternative, term.isPrefix)) }
         }
-        for index in Set(candidate.relatedWords) where candidate.explanation.tier == 0 || sequences.isEmpty {
+        for index in Set(candidate.relatedWords) where isRelated(candidate) || sequences.isEmpty {
             sequences.append((related[index].text, related[index].sequence, false))
         }
         return TermMarker(analysis: analysis, sequences: sequences)
@@ -99,8 +104,7 @@ struct HitPresenter {
         if candidate.explanation.factors.contains(where: { $0.name == "product" }), let line = item.line {
             reasons.append(.product(line))
         }
-        let isRelated = candidate.explanation.tier == 0
-        if isRelated {
+        if isRelated(candidate) {
             for index in Set(candidate.relatedWords).sorted() {
                 let word = related[index]
                 reasons.append(

@@ -33,9 +33,7 @@ extension Answer {
         for document in 0..<rowCount {
             if let item = scored(document) { all.append(item) }
         }
-        all.sort { left, right in
-            (right.tier, right.text, left.document) < (left.tier, left.text, right.document)
-        }
+        all.sort(by: RankedItem.precedes)
         return Array(all.prefix(limit))
     }
 }

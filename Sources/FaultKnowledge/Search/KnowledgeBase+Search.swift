@@ -56,7 +56,7 @@ struct Searcher {
             related: lanes.related.map(\.word), language: request.language ?? question.language)
         let hits = try ranked.dropFirst(request.offset).compactMap { try presenter.hit(answer.candidate($0)) }
         return SearchResult(
-            question: question, support: Self.support(tier: ranked.first?.tier), total: answer.total, hits: hits,
+            question: question, support: Self.support(ranked.first), total: answer.total, hits: hits,
             facets: answer.facets, edition: edition)
     }
 
@@ -87,10 +87,10 @@ struct Searcher {
         return question
     }
 
-    /// - Parameter tier: of the best hit; nil: there is none.
-    private static func support(tier: Int?) -> Support {
-        switch tier {
-        case nil: .none
+    private static func support(_ best: RankedItem?) -> Support {
+        guard let best else { return .none }
+        if best.isTranslated { return .related }
+        return switch best.tier {
         case 4, 3: .exact
         case 2: .strong
         case 1: .partial
@@ -127,5 +127,7 @@ struct Candidate {
     var terms: UInt64
     /// The words that stand for a term of the question, by index into the related words.
     var relatedWords: [Int]
+    /// It stands where it does for what it says in another language.
+    var isTranslated: Bool
     var explanation: Explanation
 }

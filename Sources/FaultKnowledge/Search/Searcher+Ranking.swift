@@ -8,6 +8,15 @@ struct RankedItem {
     var tier: Int
     /// See `Explanation.text`.
     var text: Double
+    /// It stands here for what it says in another language.
+    var isTranslated = false
+}
+
+extension RankedItem {
+    /// By tier, then by text; equals in the order in which they were stored.
+    static func precedes(_ left: RankedItem, _ right: RankedItem) -> Bool {
+        (right.tier, right.text, left.document) < (left.tier, left.text, right.document)
+    }
 }
 
 /// What a search found: sets of items by tier, and how to rank them.
@@ -19,9 +28,11 @@ struct Answer {
     private let lanes: Lanes
     private let index: SearchIndex
     private let ranking: BlockRanking
+    /// What is said in other languages; nil: nothing is known of them.
+    private let translated: TranslatedLane?
     private let factors: ItemFactors
     /// Items by tier, from 2 down to 0; the ones that the question names are in none of them.
-    private let tiers: [DocumentSet]
+    private let tiers: [Tier]
     private let named: [Int: NamedItem]
     /// How many items answer.
     let total: Int
@@ -32,7 +43,9 @@ struct Answer {
         self.lanes = lanes
         let index = searcher.index
         self.index = index
-        ranking = Self.ranking(lanes, index)
+        let ranking = Self.ranking(lanes, index)
+        self.ranking = ranking
+        translated = TranslatedLane(question, lanes, ranking, index)
         factors = try ItemFactors(question, lanes.products, searcher)
 
         let scope = try SearchScope(searcher.request.filter, index, searcher.db)
@@ -42,54 +55,70 @@ struct Answer {
             set.subtract(excluded)
             return set
         }
-        var some = DocumentSet(blocks: index.blockCount)
-        for list in lanes.terms { list.insert(into: &some) }
-        some = restricted(some)
-        let whole = try Self.whole(question, lanes, among: some, searcher)
-        var related = DocumentSet(blocks: index.blockCount)
-        for (_, list) in lanes.related { list.insert(into: &related) }
-        related = restricted(related)
-        related.subtract(some)
-
-        var names = DocumentSet(blocks: index.blockCount)
-        for item in lanes.named.keys { names.insert(item) }
-        names = restricted(names)
+        let exact = restricted(lanes.terms.reduce(into: DocumentSet(blocks: index.blockCount)) { $1.insert(into: &$0) })
+        let whole = try Self.whole(question, lanes, among: exact, searcher)
+        let words = lanes.related.filter { !$0.word.isLearnt }
+        let related = restricted(
+            words.reduce(into: DocumentSet(blocks: index.blockCount)) { $1.list.insert(into: &$0) })
+        let names = restricted(lanes.named.keys.reduce(into: DocumentSet(blocks: index.blockCount)) { $0.insert($1) })
         named = lanes.named.filter { names.contains($0.key) && index.facts[$0.key] != nil }
+        let translations = restricted(translated?.documents ?? DocumentSet(blocks: index.blockCount))
+        let foreign = translations.intersection(index.facts.documents { !$0.speaks(question.language) })
+        tiers = Self.tiers(
+            exact: exact, whole: whole, related: related, translations: translations, foreign: foreign, names: names)
 
-        var all = some
-        all.formUnion(related)
-        all.formUnion(names)
+        let all = tiers.reduce(names) { $0.union($1.exact).union($1.translated) }
         let counts = index.facts.counts(in: all)
         total = counts.dropFirst().reduce(0, +)
         facets = Facets(counts, index.facts)
-        some.subtract(whole)
-        tiers = [whole, some, related].map { set in
-            var set = set
-            set.subtract(names)
-            return set
-        }
+    }
+
+    /// The items of a tier, by what they are ranked by; some may be in both.
+    private struct Tier {
+        /// See `Explanation.tier`.
+        var number: Int
+        var exact: DocumentSet
+        /// By what they say in another language, which is worth `worth` of the same in the question's.
+        var translated: DocumentSet
+        var worth: Float
+    }
+
+    /// Exact matches stand first and what is said in another language below them; but a record without a text in the
+    /// question's language that answers a good part of the question stands among those that hold some of its words (tier
+    /// 1), by what it would be worth in the question's language: a common word or a digit of the question must not bury it.
+    /// A record that speaks the question's language speaks for itself: what else it says counts only where nothing of it
+    /// matches.
+    /// - Parameters:
+    ///   - whole: part of `exact`; holds every term.
+    ///   - foreign: the translations without a text in the question's language.
+    private static func tiers(
+        exact: DocumentSet, whole: DocumentSet, related: DocumentSet, translations: DocumentSet, foreign: DocumentSet,
+        names: DocumentSet
+    ) -> [Tier] {
+        let above = whole.union(names)
+        let first = Tier(
+            number: 1, exact: exact.subtracting(above), translated: foreign.subtracting(above), worth: foreignWorth)
+        let higher = above.union(first.exact).union(first.translated)
+        return [
+            Tier(
+                number: 2, exact: whole.subtracting(names), translated: DocumentSet(blocks: whole.words.count), worth: 0
+            ),
+            first,
+            Tier(
+                number: 0, exact: related.subtracting(higher), translated: translations.subtracting(higher), worth: 1),
+        ]
     }
 
     private static func ranking(_ lanes: Lanes, _ index: SearchIndex) -> BlockRanking {
         var terms: [BlockRanking.Term] = []
-        func add(_ postings: TermPostings, place: Int, share: Double) {
-            // What is common among faults is no news in a manual, however few manuals there are.
-            var rarity = Double.infinity
-            for table in TextTable.allCases where postings[table].count > 0 {
-                guard let totals = index.totals[table] else { continue }
-                let list = postings[table]
-                rarity = min(rarity, Impact.rarity(documents: list.count, of: totals.documents))
-                let weight = share * rarity
-                let scores = Impact.scores(weight: weight, saturation: totals.saturation)
-                terms.append(BlockRanking.Term(place: place, list: list, scores: scores))
-            }
-        }
         for (place, postings) in lanes.terms.enumerated() {
             // The name of the machine narrows the question; what is wrong with it decides.
-            add(postings, place: place, share: lanes.products.nameTerms & 1 << UInt64(place) == 0 ? 1 : nameShare)
+            let share = lanes.products.nameTerms & 1 << UInt64(place) == 0 ? 1 : nameShare
+            terms += BlockRanking.Term.terms(of: postings, place: place, share: share, index)
         }
-        for (place, related) in lanes.related.enumerated() {
-            add(related.list, place: lanes.terms.count + place, share: relatedShare)
+        for (place, (word, postings)) in lanes.related.enumerated() where !word.isLearnt {
+            terms += BlockRanking.Term.terms(
+                of: postings, place: lanes.terms.count + place, share: word.weight * relatedShare, index)
         }
         return BlockRanking(terms, blockCount: index.blockCount)
     }
@@ -117,18 +146,29 @@ struct Answer {
     /// The best items in order: by tier, then by text; equals in the order in which they were stored.
     func ranked(atMost limit: Int) throws -> [RankedItem] {
         var ranked = rankedNames().prefix(limit).map { $0 }
-        for (tier, set) in zip([2, 1, 0], tiers) where ranked.count < limit {
-            var best = BestDocuments(capacity: limit - ranked.count)
-            factors.collect(set, ranking, tier == 0 ? Self.aloneFactor : 1, into: &best)
-            ranked += best.entries.map { RankedItem(document: $0.document, tier: tier, text: Double($0.score)) }
-        }
+        for tier in tiers where ranked.count < limit { ranked += self.ranked(tier, atMost: limit - ranked.count) }
         return ranked
     }
 
-    private func rankedNames() -> [RankedItem] {
-        named.map { scoredName($0, $1) }.sorted { left, right in
-            (right.tier, right.text, left.document) < (left.tier, left.text, right.document)
+    private func ranked(_ tier: Tier, atMost limit: Int) -> [RankedItem] {
+        var best = BestDocuments(capacity: limit)
+        factors.collect(tier.exact, ranking, tier.number == 0 ? Self.aloneFactor : 1, into: &best)
+        let exact = best.entries.map {
+            RankedItem(document: $0.document, tier: tier.number, text: Double($0.score))
         }
+        guard let translated, !tier.translated.isEmpty else { return exact }
+        var others = BestDocuments(capacity: limit)
+        factors.collect(tier.translated, translated.ranking, tier.worth, into: &others)
+        var byDocument = Dictionary(uniqueKeysWithValues: exact.map { ($0.document, $0) })
+        for entry in others.entries where Double(entry.score) > byDocument[entry.document]?.text ?? -1 {
+            byDocument[entry.document] = RankedItem(
+                document: entry.document, tier: tier.number, text: Double(entry.score), isTranslated: true)
+        }
+        return Array(byDocument.values.sorted(by: RankedItem.precedes).prefix(limit))
+    }
+
+    private func rankedNames() -> [RankedItem] {
+        named.map { scoredName($0, $1) }.sorted(by: RankedItem.precedes)
     }
 
     private func scoredName(_ document: Int, _ item: NamedItem) -> RankedItem {
@@ -145,10 +185,20 @@ struct Answer {
     /// A row by itself; nil: it does not answer.
     func scored(_ document: Int) -> RankedItem? {
         if let item = named[document] { return scoredName(document, item) }
-        for (tier, set) in zip([2, 1, 0], tiers) where set.contains(document) {
-            let share = tier == 0 ? Self.aloneFactor : 1
-            let text = ranking.score(of: document) * (share * factors.factor(document))
-            return RankedItem(document: document, tier: tier, text: Double(text))
+        for tier in tiers {
+            var found: RankedItem?
+            if tier.exact.contains(document) {
+                let share = tier.number == 0 ? Self.aloneFactor : 1
+                let text = ranking.score(of: document) * (share * factors.factor(document))
+                found = RankedItem(document: document, tier: tier.number, text: Double(text))
+            }
+            if let translated, tier.translated.contains(document) {
+                let text = Double(translated.ranking.score(of: document) * (tier.worth * factors.factor(document)))
+                if text > found?.text ?? -1 {
+                    found = RankedItem(document: document, tier: tier.number, text: text, isTranslated: true)
+                }
+            }
+            if let found { return found }
         }
         return nil
     }
@@ -162,14 +212,22 @@ struct Answer {
         var bits: UInt64 = 0
         var words: [Int] = []
         let alone = ranked.tier == 0 ? Double(Self.aloneFactor) : 1
+        if ranked.isTranslated, let translated {
+            for term in translated.ranking.terms where term.place >= 0 && term.list.level(in: document) > 0 {
+                let weight = Double(term.scores[Int(term.list.level(in: document))])
+                if !words.contains(term.place) { words.append(term.place) }
+                explanation.terms.append((lanes.related[term.place].word.text, weight))
+            }
+        }
         for term in ranking.terms {
             let level = term.list.level(in: document)
             if level == 0 { continue }
             let (place, weight) = (term.place, Double(term.scores[Int(level)]))
             if place < question.terms.count {
                 bits |= 1 << UInt64(place)
+                if ranked.isTranslated { continue }
                 explanation.terms.append((question.terms[place].text, weight))
-            } else {
+            } else if !ranked.isTranslated {
                 words.append(place - question.terms.count)
                 explanation.terms.append((lanes.related[place - question.terms.count].word.text, alone * weight))
             }
@@ -177,13 +235,16 @@ struct Answer {
         explanation.factors = factors.named(document, isNamedPart: item.part > 0)
         return Candidate(
             item: Int64(document), kind: kind, hasCode: item.hasCode, part: item.part, terms: bits,
-            relatedWords: words, explanation: explanation)
+            relatedWords: words, isTranslated: ranked.isTranslated, explanation: explanation)
     }
 
     private static let nameShare = 0.3
     /// A related word is worth so much of an exact one beside exact ones, and all of one where there are none.
     private static let relatedShare = 0.25
     private static let aloneFactor: Float = 4
+    /// One record may hold the best of each term, and in the question's own language more of them are told apart; this
+    /// makes up for both.
+    private static let foreignWorth: Float = 1.8
     /// The part itself stands before the faults that use it.
     private static let ownPart = 1000.0
     private static let exactText = 10.0

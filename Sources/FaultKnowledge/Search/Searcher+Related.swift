@@ -10,44 +10,75 @@ struct RelatedWord: Hashable {
     /// As it is shown.
     var text: String
     var isCorrection: Bool
+    /// 0…1: how surely it stands for what the question says; 1 for words of the vocabulary and mended spellings.
+    var weight = 1.0
+    /// The term of the question that it stands for, by index: the first of `span` neighbours.
+    var term = 0
+    var span = 1
+    /// The primary tag of its language where that is not the question's; nil: the same language, or not known.
+    var language: String?
+    /// Learnt from texts, said by nobody.
+    var isLearnt = false
+}
+
+/// Neighbouring terms that may be a word of the vocabulary.
+struct VocabularyKey: Hashable {
+    /// As the question writes it.
+    var origin: String
+    /// As the table of synonyms has it.
+    var key: String
+    var terms: Range<Int>
 }
 
 extension Searcher {
     /// The lane of related words: other words of the vocabulary for what the question says, and near spellings of words
     /// that occur nowhere.
     func related(_ question: inout Question, _ lanes: Lanes) throws -> [(word: RelatedWord, list: TermPostings)] {
-        var words = try synonyms(of: question)
+        let vocabulary = try vocabulary(of: question)
+        var words = vocabulary.words
         words += try corrections(&question, counts: lanes.terms.map(\.count))
+        words += try learntWords(for: question, beside: words, without: vocabulary.refuted)
         return try words.map { ($0, try list(of: $0)) }
     }
 
-    private func synonyms(of question: Question) throws -> [RelatedWord] {
+    /// What the vocabulary says of the question: other words for its words, and what those do not mean.
+    private func vocabulary(of question: Question) throws -> (words: [RelatedWord], refuted: [RefutedWord]) {
         var words: [RelatedWord] = []
+        var refuted: [RefutedWord] = []
         var seen = Set<[String]>()
-        for (origin, key) in vocabularyKeys(of: question) {
+        for place in vocabularyKeys(of: question) {
             let statement = try db.cachedStatement(
                 sql:
                     "SELECT item.json FROM synonym JOIN item ON item.rowid = synonym.item WHERE synonym.key = ? LIMIT 8"
             )
-            for json in try String.fetchAll(statement, arguments: [key]) {
-                for word in try self.json.decode(Term.self, from: json).words {
+            for json in try String.fetchAll(statement, arguments: [place.key]) {
+                let term = try self.json.decode(Term.self, from: json)
+                refuted += RefutedWord.words(of: term, for: place.terms, analysis)
+                for word in term.words {
                     let sequence = analysis.sequence(of: word.text)
-                    guard !sequence.isEmpty, sequence.joined(separator: " ") != key, seen.insert(sequence).inserted,
+                    guard !sequence.isEmpty, sequence.joined(separator: " ") != place.key,
+                        seen.insert(sequence).inserted,
                         words.count < Self.mostWords
                     else { continue }
-                    words.append(RelatedWord(origin: origin, sequence: sequence, text: word.text, isCorrection: false))
+                    let isOther = word.language.primary != question.language.primary
+                    words.append(
+                        RelatedWord(
+                            origin: place.origin, sequence: sequence, text: word.text, isCorrection: false,
+                            term: place.terms.lowerBound, span: place.terms.count,
+                            language: isOther ? String(word.language.primary) : nil))
                 }
             }
         }
-        return words
+        return (words, refuted)
     }
 
     private static let mostWords = 24
     private static let longestWord = 6
 
     /// Every sequence of neighbouring terms that may be a word of the vocabulary, as it is written there.
-    private func vocabularyKeys(of question: Question) -> [(String, String)] {
-        var keys: [(String, String)] = []
+    func vocabularyKeys(of question: Question) -> [VocabularyKey] {
+        var keys: [VocabularyKey] = []
+        let bytes = Array(question.text.utf8)
         for index in question.terms.indices {
             let run = question.runs.first { $0.contains(index) } ?? index..<index + 1
             for end in index..<min(run.upperBound, index + Self.longestWord) {
@@ -55,8 +86,9 @@ extension Searcher {
                 let sequence = terms.compactMap(\.alternatives.first).flatMap { $0 }
                 let range = terms[index].range.lowerBound..<terms[end].range.upperBound
                 keys.append(
-                    (String(decoding: Array(question.text.utf8)[range], as: UTF8.self), sequence.joined(separator: " "))
-                )
+                    VocabularyKey(
+                        origin: String(decoding: bytes[range], as: UTF8.self),
+                        key: sequence.joined(separator: " "), terms: index..<end + 1))
             }
         }
         return keys
@@ -74,7 +106,8 @@ extension Searcher {
             let term = question.terms[index]
             guard let token = term.alternatives.first?.first, let near = spelling.nearest(to: token) else { continue }
             let written = try writing(of: near)
-            words.append(RelatedWord(origin: term.text, sequence: [near], text: written, isCorrection: true))
+            words.append(
+                RelatedWord(origin: term.text, sequence: [near], text: written, isCorrection: true, term: index))
             mended.append((term.range, written))
         }
         if !mended.isEmpty { question.corrected = Self.replacing(mended, in: question.text) }

@@ -4,7 +4,7 @@ import FaultModel
 /// A pure function of the record; the store only writes down what it says.
 struct Derivation: Hashable, Sendable {
     /// Changes whenever the same record would derive to something else.
-    static let version = TextAnalysis.version * 1000 + 5
+    static let version = TextAnalysis.version * 1000 + 6
 
     /// Nil: not indexed as text.
     var text: IndexedText?
@@ -23,11 +23,14 @@ struct Derivation: Hashable, Sendable {
     var synonyms: [String] = []
     /// Hashes of the token sequences of whole wordings: of the symptom, of what customers say, of a title.
     var wordings: [Int64] = []
+    /// What it says in two languages.
+    var bitext: [BilingualText] = []
 
     /// The tags in order, each between commas; empty: none.
     var languageList: String { languages.isEmpty ? "" : "," + languages.map(\.tag).joined(separator: ",") + "," }
 
     init(of record: Record, with analysis: TextAnalysis) {
+        bitext = BilingualText.texts(of: record)
         switch record {
         case .fault(let fault): derive(fault.fields, with: analysis)
         case .passage(let passage): derive(passage, with: analysis)

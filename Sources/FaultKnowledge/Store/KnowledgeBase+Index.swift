@@ -19,6 +19,7 @@ struct ItemWriter {
     func finish() throws {
         for table in TextTable.allCases { try postings[table]?.finish() }
         try signatures.finish()
+        try LexiconWriter(db: db).update()
     }
 
     /// The item as it stands; nil: there is none.
@@ -58,6 +59,7 @@ struct ItemWriter {
     private func insertDerived(_ entry: ItemChange.Entry, item: Int64) throws {
         let derived = entry.derived
         try insertLookups(derived, id: entry.id, item: item)
+        try PairSample(db: db).insert(derived.bitext, of: item)
         guard let text = derived.text else { return }
         try db.cachedStatement(sql: Self.textSQL[text.table] ?? "")
             .execute(arguments: StatementArguments([item] as [any DatabaseValueConvertible] + text.columns))
@@ -97,6 +99,7 @@ struct ItemWriter {
         for table in ["code", "partUse", "supersession", "model", "synonym", "wording"] {
             try db.cachedStatement(sql: "DELETE FROM \(table) WHERE item = ?").execute(arguments: [rowid])
         }
+        try PairSample(db: db).delete(rowid)
         try db.cachedStatement(sql: "DELETE FROM item WHERE rowid = ?").execute(arguments: [rowid])
     }
 

@@ -18,6 +18,7 @@ enum Merging {
         case (.passage(let first), .passage(let second)): .passage(join(first, second, &conflicts))
         case (.part(let first), .part(let second)): .part(join(first, second, &conflicts))
         case (.product(let first), .product(let second)): .product(join(first, second))
+        case (.term(let first), .term(let second)): .term(join(first, second))
         default: first
         }
     }
@@ -31,6 +32,14 @@ enum Merging {
         part.lifeHours = first.lifeHours ?? second.lifeHours
         part.supersedes = first.supersedes.union(second.supersedes)
         return part
+    }
+
+    /// Terms with the same id have the same words; what they do not mean is added up.
+    private static func join(_ first: Term, _ second: Term) -> Term {
+        guard let more = second.not else { return first }
+        var term = first
+        term.not = (first.not ?? []).union(more)
+        return term
     }
 
     private static func join(_ first: Product, _ second: Product) -> Product {

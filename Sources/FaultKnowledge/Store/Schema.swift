@@ -113,6 +113,7 @@ enum Schema {
                     source INTEGER NOT NULL, name TEXT NOT NULL, value INTEGER NOT NULL, PRIMARY KEY (source, name)
                 ) WITHOUT ROWID;
                 """)
+        try db.execute(sql: PairSample.schema)
         for table in TextTable.allCases {
             try db.execute(
                 sql: "INSERT INTO \(table.rawValue) (\(table.rawValue), rank) VALUES ('hashsize', ?)",
@@ -128,6 +129,6 @@ enum Schema {
             "supersession", "model", "synonym", "wording", "postingTerm", "posting", "signature", "signatureChunk",
             "textTotal", "derivation",
         ]
-        for table in tables { try db.execute(sql: "DROP TABLE IF EXISTS \(table)") }
+        for table in tables + PairSample.tables { try db.execute(sql: "DROP TABLE IF EXISTS \(table)") }
     }
 }
