@@ -29,6 +29,7 @@ package struct ArchiveImporter: Importer {
         var whole = Draft(
             source: Source(document: options.source ?? file.baseName, file: file.baseName, language: options.language))
         whole.records = drafts.flatMap(\.records)
+        whole.media = drafts.flatMap(\.media)
         return whole
     }
 
@@ -75,15 +76,23 @@ private struct ArchiveReading {
     mutating func read(_ file: SourceFile, depth: Int) throws(ImportFailure) {
         var reader = ArchiveReader()
         reader.limits = budget
+        var entries: [(name: String, file: SourceFile)] = []
+        var failure: ImportFailure?
         do throws(ImportFailure) {
             try reader.read(file.bytes) { (entry, content) throws(ImportFailure) in
                 guard let bytes = try self.content(of: entry, content) else { return }
                 budget.totalBytes = max(0, budget.totalBytes - bytes.count)
-                try read(SourceFile(name: "\(file.name)/\(entry.name)", bytes: bytes), entry: entry.name, depth: depth)
+                entries.append((entry.name, SourceFile(name: "\(file.name)/\(entry.name)", bytes: bytes)))
             }
         } catch {
-            if depth == 0, drafts.isEmpty { throw error }
-            findings.error("\(file.baseName): \(error.description) What was read before that was kept")
+            failure = error
+        }
+        // One file may name another that stands behind it.
+        let siblings = SiblingFiles(entries.map(\.file))
+        for (name, file) in entries { try read(file, entry: name, siblings: siblings, depth: depth) }
+        if let failure {
+            if depth == 0, drafts.isEmpty { throw failure }
+            findings.error("\(file.baseName): \(failure.description) What was read before that was kept")
         }
     }
 
@@ -117,7 +126,9 @@ private struct ArchiveReading {
         }
     }
 
-    private mutating func read(_ file: SourceFile, entry: String, depth: Int) throws(ImportFailure) {
+    private mutating func read(
+        _ file: SourceFile, entry: String, siblings: SiblingFiles, depth: Int
+    ) throws(ImportFailure) {
         if file.bytes.isEmpty { return }
         let archive = ArchiveImporter()
         if archive.recognizes(file), OfficePackage.kind(of: file.bytes) == .other {
@@ -130,7 +141,8 @@ private struct ArchiveReading {
         }
         var own = Findings()
         do throws(ImportFailure) {
-            let (_, read) = try Importers.drafts(from: file, options: options, findings: &own)
+            let (_, read) = try Importers.drafts(
+                from: file, options: options, siblings: siblings, findings: &own)
             drafts += read
         } catch {
             switch error {

@@ -6,16 +6,27 @@ struct DocumentTranslation {
     let format: ManualFormat
     let file: SourceFile
     let options: ImportOptions
+    var siblings = SiblingFiles.none
 
     /// - Throws: `noRecords` when there is no text in the document.
     func draft(of document: ManualDocument, findings: inout Findings) throws(ImportFailure) -> Draft {
         let lines = ProductLines(file: file, options: options)
         let title = options.source ?? file.baseName
         var tables = FaultTables(columns: options.columns)
+        let citation = Citation(document: title, file: file.baseName)
+        let shelf = FigureShelf(file: file.name, siblings: siblings, citation: citation)
         var sections = Sections(
             line: lines.fallback.line, document: Self.documentName(file.stem), title: document.title,
-            citation: Citation(document: title, file: file.baseName), language: options.language)
-        for block in document.blocks { add(block, to: &sections, tables: &tables) }
+            citation: citation, language: options.language, shelf: shelf)
+        var figures = CellFigures()
+        for block in document.blocks {
+            if case .figure(let figure) = block.content, figure.isInTable {
+                figures.wait(figure, at: block.place)
+            } else {
+                add(block, to: &sections, tables: &tables, figures: &figures)
+            }
+        }
+        for (figure, place) in figures.leave() { sections.add(figure, at: place) }
         sections.finish()
         if document.omitted > 0 {
             findings.error("\(document.omitted) blocks beyond \(ManualDocument.limit) were left out; split the file")
@@ -23,16 +34,27 @@ struct DocumentTranslation {
         var draft = Draft(source: Source(document: title, file: file.baseName, language: options.language))
         if !tables.isEmpty {
             draft = try faults(of: tables, findings: &findings)
+            figures.attach(to: &draft, language: options.language, shelf: shelf)
         } else if sections.passages.isEmpty {
             throw .noRecords(format, detail: "there is no text in it", line: 1)
         } else if let columns = options.columns {
             findings.warning("no table has \(columns.count) columns, as --columns says; all text was kept as passages")
         }
         add(sections, of: lines, to: &draft, findings: &findings)
+        draft.media = shelf.media
+        shelf.report(&findings)
         return draft
     }
 
-    private func add(_ block: ManualDocument.Block, to sections: inout Sections, tables: inout FaultTables) {
+    private func add(
+        _ block: ManualDocument.Block, to sections: inout Sections, tables: inout FaultTables, figures: inout CellFigures
+    ) {
+        if case .table(let table) = block.content {
+            let left = tables.take(table) ?? Array(table.rows.indices)
+            for (figure, place) in figures.leave(taking: table, without: Set(left)) { sections.add(figure, at: place) }
+            return add(left, of: table, to: &sections)
+        }
+        for (figure, place) in figures.leave() { sections.add(figure, at: place) }
         switch block.content {
         case .heading(let level, let text): sections.add(heading: text, level: level, at: block.place)
         case .paragraph(let text):
@@ -42,12 +64,16 @@ struct DocumentTranslation {
                 sections.add(paragraph: text, at: block.place)
             }
         case .item(let text): sections.add(line: text, at: block.place)
-        case .table(let table):
-            let left = tables.take(table) ?? Array(table.rows.indices)
-            for row in left {
-                let cells = table.rows[row].cells.filter { !$0.isRepeated }.compactMap { $0.text.trimmed() }
-                if !cells.isEmpty { sections.add(line: cells.joined(separator: " | "), at: table.rows[row].place) }
-            }
+        case .figure(let figure): sections.add(figure, at: block.place)
+        case .table: break
+        }
+    }
+
+    /// Rows that are about no fault: a line each.
+    private func add(_ rows: [Int], of table: ManualTable, to sections: inout Sections) {
+        for row in rows {
+            let cells = table.rows[row].cells.filter { !$0.isRepeated }.compactMap { $0.text.trimmed() }
+            if !cells.isEmpty { sections.add(line: cells.joined(separator: " | "), at: table.rows[row].place) }
         }
     }
 

@@ -39,7 +39,8 @@ final class FigureShelf {
 
     /// The figure at an address relative to the file, or held by the address itself; nil: it is missing or cannot be
     /// shown, which is noted, or it is no figure.
-    func figure(at address: String, _ note: Note) -> Figure? {
+    /// - Parameter other: the file that the address stands in, where it is not the one being read.
+    func figure(at address: String, in other: String? = nil, _ note: Note) -> Figure? {
         guard let address = address.trimmed(), !address.hasPrefix("#") else { return nil }
         if DataAddress.isOne(address) {
             guard let data = DataAddress(address) else {
@@ -49,9 +50,17 @@ final class FigureShelf {
         }
         let path = String(address.prefix { $0 != "#" })
         let known =
-            siblings.name(of: path, from: file) ?? siblings.name(of: String(path.prefix { $0 != "?" }), from: file)
+            siblings.name(of: path, from: other ?? file)
+            ?? siblings.name(of: String(path.prefix { $0 != "?" }), from: other ?? file)
         guard let known else { return miss(path, note) }
         return figure(inFile: known, note)
+    }
+
+    func figure(_ figure: ManualFigure, _ note: Note) -> Figure? {
+        switch figure.source {
+        case .address(let address): self.figure(at: address, note)
+        case .bytes(let bytes, let name): self.figure(of: bytes, name: name, note)
+        }
     }
 
     /// The figure that an information control number or an entity names: the file that the document's own declaration
@@ -86,6 +95,14 @@ final class FigureShelf {
         } catch {
             return trouble(name, error.description, note)
         }
+    }
+
+    /// A figure whose file is not read again: the knowledge base may hold it already.
+    func figure(known hash: MediaHash, type: MediaType, name: String, size: PixelSize?, _ note: Note) -> Figure {
+        var citation = citation
+        citation.page = note.page ?? citation.page
+        return Figure(
+            media: hash, type: type, name: name, caption: note.caption, size: size, citation: citation)
     }
 
     private func figure(inFile name: String, _ note: Note) -> Figure? {
@@ -127,12 +144,16 @@ final class FigureShelf {
 
     /// One finding for all that is missing, and one for each picture that cannot be kept.
     func report(_ findings: inout Findings) {
+        // A file that came alone cannot show its pictures, which its author need not be told as if something were wrong.
+        let severity: Finding.Severity = siblings.isEmpty ? .note : .warning
         if let first = missing.first {
             let list = missing.prefix(10).map { "'\($0.name.prefix(100))'" }.joined(separator: ", ")
-            findings.warning(
-                "\(missing.count) \(missing.count == 1 ? "picture is" : "pictures are") not among the files of the import; "
-                    + "their words were kept: \(list)\(missing.count > 10 ? ", …" : ""). "
-                    + "Import the folder or archive that holds them too", line: first.line)
+            findings.add(
+                Finding(
+                    severity,
+                    "\(missing.count) \(missing.count == 1 ? "picture is" : "pictures are") not among the files of the import; "
+                        + "their words were kept: \(list)\(missing.count > 10 ? ", …" : ""). "
+                        + "Import the folder or archive that holds them too", line: first.line))
         }
         for trouble in troubles.prefix(Self.troubleLimit) {
             findings.warning("'\(trouble.name.prefix(100))' was left out: \(trouble.words)", line: trouble.line)

@@ -4,23 +4,26 @@ extension MediaType {
     /// Told by the first bytes, whatever the file is named; nil: none of the kinds that are kept. An SVG drawing is told
     /// by its root element.
     package init?(of bytes: [UInt8]) {
-        if let known = Self.signatures.first(where: { bytes.starts(with: $0.magic) }) {
-            self = known.type
-        } else if bytes.starts(with: "RIFF".utf8), bytes.dropFirst(8).starts(with: "WEBP".utf8) {
-            self = .webp
-        } else if bytes.starts(with: "BM".utf8), bytes.count > 26, bytes[6...9].allSatisfy({ $0 == 0 }),
-            [12, 40, 52, 56, 64, 108, 124].contains(bytes[14]), bytes[15...17].allSatisfy({ $0 == 0 })
-        {
-            self = .bmp
-        } else if bytes.starts(with: [1, 0, 0, 0]), bytes.dropFirst(40).starts(with: " EMF".utf8) {
-            self = .emf
-        } else if Self.isMetafile(bytes) {
-            self = .cgm
+        if let binary = Self.binary(bytes) {
+            self = binary
         } else if Self.isDrawing(bytes) {
             self = .svg
         } else {
             return nil
         }
+    }
+
+    /// The kinds that are no text.
+    static func binary(_ bytes: [UInt8]) -> MediaType? {
+        if let known = Self.signatures.first(where: { bytes.starts(with: $0.magic) }) { return known.type }
+        if bytes.starts(with: "RIFF".utf8), bytes.dropFirst(8).starts(with: "WEBP".utf8) { return .webp }
+        if bytes.starts(with: "BM".utf8), bytes.count > 26, bytes[6...9].allSatisfy({ $0 == 0 }),
+            [12, 40, 52, 56, 64, 108, 124].contains(bytes[14]), bytes[15...17].allSatisfy({ $0 == 0 })
+        {
+            return .bmp
+        }
+        if bytes.starts(with: [1, 0, 0, 0]), bytes.dropFirst(40).starts(with: " EMF".utf8) { return .emf }
+        return Self.isMetafile(bytes) ? .cgm : nil
     }
 
     private static let signatures: [(magic: [UInt8], type: MediaType)] = [

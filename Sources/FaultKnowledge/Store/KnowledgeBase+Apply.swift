@@ -13,6 +13,10 @@ package struct ImportedFile: Sendable {
     package var counts = RecordCounts()
     /// What the drafts hold.
     package let contents: ImportContents
+    /// A picture, which is no manual itself: manuals of the import may show it.
+    package var isPicture = false
+    /// Nothing of it can be used.
+    package var isUnreadable: Bool { drafts.isEmpty && !isPicture }
 
     package init(path: String, format: String?, drafts: [Draft], findings: Findings) {
         contents = ImportContents(of: drafts)
@@ -107,6 +111,7 @@ private struct Application {
     let writer: ItemWriter
     let previous: Int
     let edition: Int
+    private var media: MediaStore
     private(set) var changedAnything = false
     /// Whether differences are noted, for someone who looks.
     private let isLooking: Bool
@@ -127,6 +132,7 @@ private struct Application {
         self.db = db
         self.isLooking = isLooking
         writer = ItemWriter(db: db)
+        media = try MediaStore(db)
         previous = try KnowledgeBase.edition(db)
         edition = previous + 1
         try db.execute(
@@ -135,12 +141,17 @@ private struct Application {
     }
 
     mutating func apply(_ files: inout [ImportedFile], progress: (Int, Int) -> Void) throws {
+        for draft in files.flatMap(\.drafts) { try media.insert(draft.media) }
         for group in Self.grouped(files) {
             let failed = Self.failed(group, in: files)
-            try record(try Self.statements(of: group, in: &files), source: group.source, keeping: failed)
+            try record(
+                try checked(Self.statements(of: group, in: &files), in: &files), source: group.source, keeping: failed)
         }
         for index in files.indices {
-            for draft in files[index].drafts.indices { files[index].drafts[draft].records = [] }
+            for draft in files[index].drafts.indices {
+                files[index].drafts[draft].records = []
+                files[index].drafts[draft].media = []
+            }
         }
         var start = 0
         while start < touched.count {
@@ -149,6 +160,7 @@ private struct Application {
             progress(end, touched.count)
             start = end
         }
+        try media.sweep()
         progress(touched.count, touched.count)
     }
 
@@ -219,6 +231,22 @@ private struct Application {
         return statements
     }
 
+    /// Figures show only what is kept: others are left out, and said.
+    private func checked(
+        _ statements: [(record: Record, file: Int)], in files: inout [ImportedFile]
+    ) throws -> [(record: Record, file: Int)] {
+        var checked = statements
+        for index in checked.indices where !checked[index].record.figures.isEmpty {
+            let (record, missing) = try media.checked(checked[index].record)
+            if missing.isEmpty { continue }
+            checked[index].record = record
+            files[checked[index].file].findings.warning(
+                "the files of \(missing.prefix(5).joined(separator: ", ")) are neither among those of the import nor in the "
+                    + "knowledge base; the record is kept without these figures", record: record.id)
+        }
+        return checked
+    }
+
     /// Writes what a source states now, and notes what that touches.
     private mutating func record(
         _ statements: [(record: Record, file: Int)], source: Source, keeping failed: Set<String>
@@ -237,6 +265,8 @@ private struct Application {
                     if old.line != text.line { try move(old.rowid, to: text.line, start + offset) }
                 } else {
                     try write(text.json, line: text.line, position: start + offset, key, of: sourceID, replacing: old)
+                    try media.note(
+                        statement.record, of: old?.rowid ?? db.lastInsertedRowID, isNew: old == nil)
                 }
                 touched.append(
                     Touched(
@@ -248,6 +278,7 @@ private struct Application {
             try db.cachedStatement(
                 sql: "UPDATE record SET json = NULL, edition = ?, revision = revision + 1 WHERE rowid = ?"
             ).execute(arguments: [edition, old.rowid])
+            try media.note(nil, of: old.rowid, isNew: false)
             touched.append(Touched(kind: key.kind, id: key.id, file: first, isChanged: true, own: nil))
         }
     }

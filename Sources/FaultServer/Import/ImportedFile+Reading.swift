@@ -14,6 +14,12 @@ extension ImportedFile {
                 from: file, options: options, siblings: siblings, findings: &findings)
             self.init(path: file.name, format: format.rawValue, drafts: drafts, findings: findings)
         } catch {
+            if case .binary(.image) = error {
+                findings.note("a picture; it is kept where a manual of this import shows it")
+                self.init(path: file.name, format: nil, drafts: [], findings: findings)
+                isPicture = true
+                return
+            }
             if !isNamed, error.isAnotherKindOfFile {
                 findings.note("left out: \(error.description)")
             } else {
