@@ -14,6 +14,8 @@ package final class SiblingFiles: Sendable {
     static let totalLimit = 512 << 20
 
     private let files: [String: String]
+    /// No file stands in a folder: a browser sends files without theirs.
+    private let isFlat: Bool
     private let byHead: [String: [String]]
     private let read: @Sendable (_ name: String, _ limit: Int) -> [UInt8]?
     private let state = Mutex(State())
@@ -37,6 +39,7 @@ package final class SiblingFiles: Sendable {
             byHead[Self.head(of: name), default: []].append(name)
         }
         self.files = files
+        isFlat = files.keys.allSatisfy { !$0.contains("/") }
         self.byHead = byHead
         self.read = read
     }
@@ -67,6 +70,7 @@ package final class SiblingFiles: Sendable {
         for path in [address, Self.unescaped(address)] {
             if let name = files[Self.normalized(folder.isEmpty ? path : folder + "/" + path)] { return name }
         }
+        if isFlat, let last = Self.unescaped(address).split(separator: "/").last { return files[String(last)] }
         return nil
     }
 

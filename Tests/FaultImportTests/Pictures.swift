@@ -19,7 +19,8 @@ enum Pictures {
         Array("GIF89a".utf8) + ZipFixture.little(width, 2) + ZipFixture.little(height, 2) + [0, 0, 0, 0x3B]
     }
 
-    static let svg = Array("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 40 20\"><rect width=\"9\"/></svg>".utf8)
+    static let svg = Array(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 40 20\"><rect width=\"9\"/></svg>".utf8)
 
     private static func big(_ value: Int, _ length: Int) -> [UInt8] { ZipFixture.little(value, length).reversed() }
 }

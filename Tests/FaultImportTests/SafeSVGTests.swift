@@ -53,7 +53,10 @@ import Testing
         ("<script xmlns='http://www.w3.org/1999/xhtml'>alert(1)</script>", ["script", "alert"]),
         ("<SCRIPT>alert(1)</SCRIPT>", ["SCRIPT", "alert"]),
         ("<rect onload='alert(1)' ONCLICK='alert(1)' onbegin=\"alert(1)\"/>", ["onload", "ONCLICK", "alert"]),
-        ("<foreignObject><iframe xmlns='http://www.w3.org/1999/xhtml' src='javascript:alert(1)'/></foreignObject>", ["foreign", "iframe", "alert"]),
+        (
+            "<foreignObject><iframe xmlns='http://www.w3.org/1999/xhtml' src='javascript:alert(1)'/></foreignObject>",
+            ["foreign", "iframe", "alert"]
+        ),
         ("<a href='javascript:alert(1)'><text>x</text></a>", ["<a", "javascript", "alert"]),
         ("<a xlink:href='&#106;ava&#10;script:alert(1)'><rect/></a>", ["href", "alert"]),
         ("<use href='https://evil.example/a.svg#x'/>", ["evil"]),
@@ -67,7 +70,10 @@ import Testing
         ("<animate attributeName='href' values='javascript:alert(1)'/>", ["animate", "alert"]),
         ("<a><set attributeName='href' to='javascript:alert(1)'/><rect/></a>", ["<set", "alert"]),
         ("<animateTransform onbegin='alert(1)'/>", ["animate", "alert"]),
-        ("<handler xmlns:ev='http://www.w3.org/2001/xml-events' ev:event='load'>alert(1)</handler>", ["handler", "alert"]),
+        (
+            "<handler xmlns:ev='http://www.w3.org/2001/xml-events' ev:event='load'>alert(1)</handler>",
+            ["handler", "alert"]
+        ),
         ("<style>@import url(https://evil.example/a.css);</style>", ["import", "evil"]),
         ("<style>@\\69mport 'https://evil.example/a.css';</style>", ["evil"]),
         ("<style>rect { fill: url(https://evil.example/a) }</style>", ["evil"]),
@@ -75,7 +81,10 @@ import Testing
         ("<style>rect { fill: url('//evil.example/a#b') }</style>", ["evil"]),
         ("<style>rect { -moz-binding: url(#x); behavior: url(#x) }</style>", ["binding", "behavior"]),
         ("<style>rect { width: expression(alert(1)) ; fill: expression(alert(1)) }</style>", ["alert"]),
-        ("<style>@font-face { font-family: a; src: url(https://evil.example/f) } g { fill: red }</style>", ["evil", "font-face"]),
+        (
+            "<style>@font-face { font-family: a; src: url(https://evil.example/f) } g { fill: red }</style>",
+            ["evil", "font-face"]
+        ),
         ("<style>a{}&lt;/style&gt;&lt;script&gt;alert(1)&lt;/script&gt;b{fill:red}</style>", ["<script", "alert"]),
         ("<style><![CDATA[a{fill:red}</style><script>alert(1)</script>]]></style>", ["<script", "alert"]),
         ("<rect style='fill:url(https://evil.example/a)'/>", ["evil"]),
@@ -88,15 +97,29 @@ import Testing
         ("<text>]]&gt;&lt;script&gt;alert(1)&lt;/script&gt;</text>", ["<script"]),
         ("<title>&lt;img src=x onerror=alert(1)&gt;</title>", ["<img"]),
         ("<rect id='&quot; onload=&quot;alert(1)'/>", ["\" onload"]),
-        ("<iframe src='https://evil.example'/><embed src='x'/><object data='x'/><audio src='x'/><video src='x'/>", ["iframe", "embed", "object", "audio", "video", "evil"]),
-        ("<link rel='stylesheet' href='https://evil.example/a.css'/><meta http-equiv='refresh' content='0;url=https://evil.example'/>", ["link", "meta", "evil"]),
-        ("<?xml-stylesheet href='https://evil.example/a.css'?><!-- <script>alert(1)</script> -->", ["stylesheet", "alert"]),
+        (
+            "<iframe src='https://evil.example'/><embed src='x'/><object data='x'/><audio src='x'/><video src='x'/>",
+            ["iframe", "embed", "object", "audio", "video", "evil"]
+        ),
+        (
+            "<link rel='stylesheet' href='https://evil.example/a.css'/><meta http-equiv='refresh' content='0;url=https://evil.example'/>",
+            ["link", "meta", "evil"]
+        ),
+        (
+            "<?xml-stylesheet href='https://evil.example/a.css'?><!-- <script>alert(1)</script> -->",
+            ["stylesheet", "alert"]
+        ),
         ("<discard href='#x'/><cursor href='https://evil.example/c'/>", ["discard", "cursor", "evil"]),
-        ("<rect xml:base='https://evil.example/' xlink:actuate='onLoad' formaction='javascript:alert(1)'/>", ["evil", "actuate", "alert"]),
+        (
+            "<rect xml:base='https://evil.example/' xlink:actuate='onLoad' formaction='javascript:alert(1)'/>",
+            ["evil", "actuate", "alert"]
+        ),
         ("<metadata><rdf xmlns='urn:x'>secret@example.org</rdf></metadata>", ["secret"]),
     ]
 
-    @Test("nothing that runs or loads is left of", arguments: attacks) func attack(content: String, leftOver: [String]) throws {
+    @Test("nothing that runs or loads is left of", arguments: attacks) func attack(content: String, leftOver: [String])
+        throws
+    {
         let text = try safe(drawing(content, "onload='alert(1)'"))
         for trace in leftOver + ["alert(1)\""] { #expect(!text.contains(trace), "\(text)") }
         #expect(try safe(text) == text)
@@ -110,9 +133,34 @@ import Testing
 
     @Test("a picture in a drawing stays when it is one") func innerPicture() throws {
         let data = "data:image/png;base64," + Base64.encoded(Pictures.png(3, 2))
-        #expect(try safe(drawing("<image width='3' xlink:href='\(data)'/>")).contains("<image width=\"3\" href=\"\(data)\">"))
+        #expect(
+            try safe(drawing("<image width='3' xlink:href='\(data)'/>")).contains(
+                "<image width=\"3\" href=\"\(data)\">"))
         let huge = "data:image/png;base64," + Base64.encoded(Pictures.png(50_000, 50_000))
         #expect(!(try safe(drawing("<image href='\(huge)'/>")).contains("<image")))
+    }
+
+    @Test("cut anywhere or with any sign changed, a drawing is safe or refused") func spoilt() {
+        let text = drawing(
+            "<style>.a{fill:url(#g)}</style><a xlink:href='x'><use href='#g'/></a><rect style='fill:red' onload='alert(1)'/>"
+        )
+        let bytes = Array(text.utf8)
+        for place in bytes.indices {
+            for spoilt in [
+                Array(bytes.prefix(place)), Self.changed(bytes, at: place, by: 0x3C),
+                Self.changed(bytes, at: place, by: 0x22),
+            ] {
+                guard let safe = try? SafeSVG(spoilt) else { continue }
+                #expect(!String(decoding: safe.bytes, as: UTF8.self).contains("alert"))
+                #expect((try? SafeSVG(safe.bytes))?.bytes == safe.bytes)
+            }
+        }
+    }
+
+    private static func changed(_ bytes: [UInt8], at place: Int, by sign: UInt8) -> [UInt8] {
+        var changed = bytes
+        changed[place] = sign
+        return changed
     }
 
     @Test("document types and entities") func entities() throws {
@@ -134,7 +182,10 @@ import Testing
         #expect(throws: SafeSVG.Refusal.tooManyUses) { try safe(drawing(layers)) }
         #expect(throws: SafeSVG.Refusal.tooManyUses) { try safe(drawing("<g id='a'><use href='#a'/></g>")) }
         #expect(throws: SafeSVG.Refusal.tooManyUses) {
-            try safe(drawing("<pattern id='p'><rect fill='url(#q)'/></pattern><pattern id='q'><rect style='fill:url(&quot;#p&quot;)'/></pattern><rect fill='url(#p)'/>"))
+            try safe(
+                drawing(
+                    "<pattern id='p'><rect fill='url(#q)'/></pattern><pattern id='q'><rect style='fill:url(&quot;#p&quot;)'/></pattern><rect fill='url(#p)'/>"
+                ))
         }
         #expect(throws: SafeSVG.Refusal.tooManyElements) {
             try safe(drawing(String(repeating: "<g/>", count: SafeSVG.elementLimit)))

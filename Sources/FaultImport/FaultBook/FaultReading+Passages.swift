@@ -24,6 +24,11 @@ extension FaultReading {
         passage.models = models
         passage.parts = parts
         passage.figures = figures
+        for caption in shelf.takeLostCaptions() {
+            for (language, string) in zip(caption.languages, caption.strings) {
+                passage.text[language] = passage.text[language].map { "\($0)\n\n\(string)" } ?? string
+            }
+        }
         passage.citations = [
             Citation(document: source.document, revision: source.revision, page: page, file: file, line: node.line)
         ]

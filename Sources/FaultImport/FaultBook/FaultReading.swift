@@ -45,6 +45,7 @@ struct FaultReading {
         fields.procedure = found["procedure"].flatMap { procedure($0, page: page, &reader) }
         fields.figures = figures(found["figures"], page: page, &reader)
         fields.notes = reader.items(of: found["notes"], "the notes").compactMap { note($0, &reader) }
+        fields.notes += shelf.takeLostCaptions().map { Fault.Note(label: "figure", text: $0) }
         fields.citations = [
             Citation(
                 document: source.document, revision: source.revision, page: page, file: file, line: node.line)

@@ -42,7 +42,9 @@ struct CellFigures {
                 case .fault(let fault) = draft.records[row.record], let own = language ?? fault.symptom.languages.first
             else { continue }
             let caption = figure.caption?.onOneLine().trimmed().map { LocalizedText($0, in: own) }
-            guard let made = shelf.figure(figure, .init(caption: caption, line: line, page: place.page)) else { continue }
+            guard let made = shelf.figure(figure, .init(caption: caption, line: line, page: place.page)) else {
+                continue
+            }
             var fields = fault.fields
             fields.figures = (fields.figures + [made]).each()
             draft.records[row.record] = .fault(Fault(known: fields))

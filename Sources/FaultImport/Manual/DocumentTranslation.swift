@@ -47,7 +47,8 @@ struct DocumentTranslation {
     }
 
     private func add(
-        _ block: ManualDocument.Block, to sections: inout Sections, tables: inout FaultTables, figures: inout CellFigures
+        _ block: ManualDocument.Block, to sections: inout Sections, tables: inout FaultTables,
+        figures: inout CellFigures
     ) {
         if case .table(let table) = block.content {
             let left = tables.take(table) ?? Array(table.rows.indices)

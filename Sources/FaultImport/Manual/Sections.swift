@@ -28,7 +28,6 @@ struct Sections {
         var name: String?
         var hasOwnHeading = false
 
-        var isOnlyFigures: Bool { text.isEmpty && safety.isEmpty }
         var isEmpty: Bool { text.isEmpty && safety.isEmpty && figures.isEmpty }
     }
 
@@ -104,23 +103,23 @@ struct Sections {
             // A heading with nothing under it still says something.
             open.text = heading.text
         }
-        closePiece()
+        closePiece(isParent: isParent)
     }
 
-    private mutating func closePiece() {
+    private mutating func closePiece(isParent: Bool = false) {
         if open.isEmpty { return }
         let own = headings.last?.text ?? title ?? citation.document
         var text = open.text.isEmpty ? open.safety.joined(separator: "\n") : open.text
-        if text.isEmpty {
-            let captions = open.figures.compactMap { $0.figure.caption?.trimmed() }
-            text = captions.isEmpty ? own : captions.joined(separator: "\n")
-        }
         let language = known(own + "\n" + text)
         let figures = self.figures(in: language)
-        // Marks of the layout, and pictures that are missing and say nothing.
-        if open.isOnlyFigures, figures.isEmpty, text == own, !open.hasOwnHeading || open.pieces > 0 {
-            open.figures = []
-            return
+        if text.isEmpty {
+            // Marks of the layout, and pictures that are missing, say nothing.
+            if figures.isEmpty, isParent || !open.hasOwnHeading || open.pieces > 0 {
+                open.figures = []
+                return
+            }
+            let captions = figures.compactMap { $0.caption?.strings.first }
+            text = captions.isEmpty ? own : captions.joined(separator: "\n")
         }
         if self.language == nil { guessed[language, default: 0] += 1 }
         let localized = { LocalizedText($0, in: language) }

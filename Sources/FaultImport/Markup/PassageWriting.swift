@@ -34,7 +34,10 @@ struct PassageWriting {
         _ section: Section, text: String?, safety: [String], parts: [PartUse], figures: [Figure] = []
     ) {
         guard text != nil || !safety.isEmpty || !section.title.isEmpty || !figures.isEmpty else { return }
-        let pieces = text.map { Self.pieces(of: $0) } ?? [section.title.isEmpty ? safety.first ?? citation.document : section.title]
+        let pieces =
+            text.map { Self.pieces(of: $0) } ?? [
+                section.title.isEmpty ? safety.first ?? citation.document : section.title
+            ]
         for (index, piece) in pieces.enumerated() {
             guard
                 let id = Passage.ID(

@@ -60,9 +60,12 @@ enum Base64 {
 struct DataAddress {
     let bytes: [UInt8]
 
+    /// Bytes of an address: four for three of the file.
+    static let sizeLimit = MediaReading.sizeLimit / 3 * 4 + 1000
+
     /// Nil: it is no such address, or cannot be read.
     init?(_ address: String) {
-        guard address.utf8.count <= MediaReading.sizeLimit * 4 / 3 + 1000 else { return nil }
+        guard address.utf8.count <= Self.sizeLimit else { return nil }
         let head = address.utf8.prefix(5)
         guard String(Substring(head)).lowercased() == "data:",
             let comma = address.utf8.prefix(300).firstIndex(of: 0x2C)

@@ -14,6 +14,8 @@ final class FigureShelf {
     private var removals: [(name: String, names: [String], line: Int?)] = []
     /// Names that have been noted.
     private var noted: Set<String> = []
+    /// What stands under figures that cannot be shown.
+    private var lost: [LocalizedText] = []
     private var embeddedLeft = MediaReading.totalLimit
 
     /// So many troubles of one file are told.
@@ -132,13 +134,21 @@ final class FigureShelf {
 
     // MARK: - What is noted
 
+    /// What stands under figures that could not be shown since this was asked last: text that the record is to keep.
+    func takeLostCaptions() -> [LocalizedText] {
+        defer { lost = [] }
+        return lost
+    }
+
     private func miss(_ name: String, _ note: Note) -> Figure? {
         if noted.insert(name).inserted { missing.append((name, note.line)) }
+        if let caption = note.caption { lost.append(caption) }
         return nil
     }
 
     private func trouble(_ name: String, _ words: String, _ note: Note) -> Figure? {
         if noted.insert(name).inserted { troubles.append((name, words, note.line)) }
+        if let caption = note.caption { lost.append(caption) }
         return nil
     }
 

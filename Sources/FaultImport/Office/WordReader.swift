@@ -129,7 +129,8 @@ struct WordReader {
                 .paragraph(
                     .init(
                         text: text, mark: number.flatMap { numbering.next(list: $0, level: listLevel) },
-                        level: level.flatMap { (0..<9).contains($0) ? $0 : nil }, isTitle: style.isTitle, isCaption: style.isCaption)))
+                        level: level.flatMap { (0..<9).contains($0) ? $0 : nil }, isTitle: style.isTitle,
+                        isCaption: style.isCaption)))
         }
         if !pictures.isEmpty { found += shown(in: element, words: nil) }
         for box in boxes { found += flow(in: box) }

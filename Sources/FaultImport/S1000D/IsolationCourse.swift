@@ -109,7 +109,8 @@ struct IsolationCourse {
 
     /// Other steps, which may stand within a step.
     private static let inner: Set<String> = [
-        "isolationMainProcedure", "isolationStep", "isolationProcedureEnd", "isolationStepAlts", "isolationProcedureEndAlts",
+        "isolationMainProcedure", "isolationStep", "isolationProcedureEnd", "isolationStepAlts",
+        "isolationProcedureEndAlts",
     ]
 
     private static let answers: Set<String> = [

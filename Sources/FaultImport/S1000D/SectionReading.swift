@@ -63,7 +63,8 @@ struct SectionReading {
     private mutating func write(_ elements: [MarkupElement], title: String, headings: [String], key: String) {
         guard let first = elements.first else { return }
         let figures = elements.flatMap { reading.figures.graphics(in: $0) }
-        let weightless = figures.isEmpty && elements.allSatisfy { !$0.hasUnreadText && reading.referredSafety(in: $0).isEmpty }
+        let weightless =
+            figures.isEmpty && elements.allSatisfy { !$0.hasUnreadText && reading.referredSafety(in: $0).isEmpty }
         if weightless, elements.allSatisfy({ $0.descendants { _ in true }.isEmpty }) { return }
         var safety = UniqueTexts()
         var prose = Prose(reading)

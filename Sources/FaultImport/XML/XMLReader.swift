@@ -147,7 +147,8 @@ private final class XMLTapeBuilder {
             tape.text.append(contentsOf: UnsafeBufferPointer(start: begin, count: end - begin))
             append(
                 .attribute,
-                name: index(of: attributes[attribute * 5], attributes[attribute * 5 + 1], attributes[attribute * 5 + 2]),
+                name: index(
+                    of: attributes[attribute * 5], attributes[attribute * 5 + 1], attributes[attribute * 5 + 2]),
                 from: start)
         }
     }
@@ -208,7 +209,9 @@ private final class XMLTapeBuilder {
 
     /// A file that the document names and does not hold, such as a picture.
     func declareUnparsed(_ name: UnsafePointer<xmlChar>?, system: UnsafePointer<xmlChar>?) {
-        guard let name = name.map({ String(cString: $0) }), let system = system.map({ String(cString: $0) }) else { return }
+        guard let name = name.map({ String(cString: $0) }), let system = system.map({ String(cString: $0) }) else {
+            return
+        }
         if tape.unparsed[name] == nil { tape.unparsed[name] = system }
     }
 

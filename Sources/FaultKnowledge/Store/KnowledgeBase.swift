@@ -110,7 +110,9 @@ package struct KnowledgeBase: Sendable {
         if isNewer { throw KnowledgeError.newerVersion(path: path) }
         if !isCurrent {
             guard access == .writing else {
-                let isOlder = try database.read { try migrator.appliedIdentifiers($0).contains("create derived tables") }
+                let isOlder = try database.read {
+                    try migrator.appliedIdentifiers($0).contains("create derived tables")
+                }
                 throw isOlder
                     ? KnowledgeError.staleIndex(path: path)
                     : KnowledgeError.damaged(path: path, reason: "it is not complete")

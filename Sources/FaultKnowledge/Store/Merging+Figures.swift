@@ -16,7 +16,11 @@ extension Merging {
                 continue
             }
             guard let other = figure.caption else { continue }
-            if figures[place].caption == nil { figures[place].caption = other } else { figures[place].caption?.add(other) }
+            if figures[place].caption == nil {
+                figures[place].caption = other
+            } else {
+                figures[place].caption?.add(other)
+            }
         }
         return figures
     }

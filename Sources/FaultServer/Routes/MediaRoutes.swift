@@ -16,7 +16,8 @@ struct MediaRoutes: Sendable {
     @Sendable func media(_ request: Request, _ context: ServerContext) async throws -> Response {
         let text = try context.segment("hash")
         guard let hash = MediaHash(text) else {
-            throw Problem.notFound("'\(text.prefix(80))' is not the address of a picture: expected 64 digits of 0-9 and a-f.")
+            throw Problem.notFound(
+                "'\(text.prefix(80))' is not the address of a picture: expected 64 digits of 0-9 and a-f.")
         }
         let media = try await knowledge.media(hash)
         let tag = "\"\(hash)\""

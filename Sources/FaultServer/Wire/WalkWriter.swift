@@ -28,7 +28,8 @@ struct WalkWriter {
             },
             why: words.sentence(for: step.why, minutes: step.minutes),
             expectedMinutes: step.expectedMinutes ?? expectedMinutes,
-            safety: step.safety.map { $0.string(for: reader) }, tools: [], about: nil, steps: [], parts: [], figures: [])
+            safety: step.safety.map { $0.string(for: reader) }, tools: [], about: nil, steps: [], parts: [], figures: []
+        )
         switch step.subject {
         case .check(let check):
             let document = FaultDocument.CheckDocument(check, of: state.current, language: reader)

@@ -51,11 +51,11 @@ struct ExportCommand: AsyncParsableCommand {
     private func exportBooks(of knowledge: KnowledgeBase) throws {
         var names: [String: Int] = [:]
         var isFirst = true
-        var written: Set<MediaHash> = []
+        var shown: [MediaHash: Figure] = [:]
         try knowledge.forEachSource { draft in
             let figures = draft.records.flatMap(\.figures)
             let files = output == nil ? [:] : Self.files(of: figures)
-            try exportMedia(of: figures.filter { written.insert($0.media).inserted }, files, from: knowledge)
+            for figure in figures { shown[figure.media] = figure }
             for book in BookExport.books(of: draft, files: files) {
                 if let output {
                     names[book.name, default: 0] += 1
@@ -69,23 +69,25 @@ struct ExportCommand: AsyncParsableCommand {
                 isFirst = false
             }
         }
+        try exportMedia(of: Array(shown.values), from: knowledge)
     }
 
     /// The files of figures, once each, beside the books.
-    private func exportMedia(
-        of figures: [Figure], _ files: [MediaHash: String], from knowledge: KnowledgeBase
-    ) throws {
+    private func exportMedia(of figures: [Figure], from knowledge: KnowledgeBase) throws {
         guard let output, !figures.isEmpty else { return }
         let folder = URL(fileURLWithPath: output)
+        let names = Self.files(of: figures)
         try knowledge.forEachMedia(of: figures) { media in
-            guard let name = files[media.hash] else { return }
-            try Self.write(Data(media.bytes), to: folder.appendingPathComponent(name))
+            if let name = names[media.hash] {
+                try Self.write(Data(media.bytes), to: folder.appendingPathComponent(name))
+            }
         }
     }
 
     /// `media/HASH.png`, relative to the books.
     private static func files(of figures: [Figure]) -> [MediaHash: String] {
-        Dictionary(figures.map { ($0.media, "media/\($0.media).\($0.type.ending)") }, uniquingKeysWith: { first, _ in first })
+        Dictionary(
+            figures.map { ($0.media, "media/\($0.media).\($0.type.ending)") }, uniquingKeysWith: { first, _ in first })
     }
 
     /// One document for each fault with causes: `trees/<line>/<fault>.xml`.

@@ -60,7 +60,8 @@ struct FaultReport {
     private func lines(_ procedure: ProcedureDocument) -> [String] {
         procedure.steps.flatMap { step in
             let head = [step.do, step.ask].compactMap { $0 }.joined(separator: " ")
-            return ["\(step.id): \(head)"] + step.figures.map { "    [\($0.sentence)]" } + step.outcomes.map { "    \($0.label) → \(target($0.next))" }
+            return ["\(step.id): \(head)"] + step.figures.map { "    [\($0.sentence)]" }
+                + step.outcomes.map { "    \($0.label) → \(target($0.next))" }
         }
     }
 
