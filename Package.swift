@@ -22,6 +22,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
         .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
     ],
     targets: [
@@ -54,6 +55,7 @@ let package = Package(
             dependencies: [
                 "FaultModel", "CStemmer", .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
+                .product(name: "HeapModule", package: "swift-collections"),
             ],
             swiftSettings: settings
         ),
@@ -89,7 +91,10 @@ let package = Package(
         // What the text index costs and finds, beside other ways to make it; never shipped.
         .executableTarget(
             name: "text-benchmark",
-            dependencies: ["FaultKnowledge", .product(name: "GRDB", package: "GRDB.swift")],
+            dependencies: [
+                "FaultKnowledge", .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
+            ],
             path: "Benchmarks/Text",
             swiftSettings: settings
         ),
@@ -110,9 +115,14 @@ let package = Package(
             name: "importbench", dependencies: ["FaultImport", "FaultModel"],
             path: "Benchmarks/import/importbench", swiftSettings: settings),
 
+        // Times searches; never shipped.
+        .executableTarget(
+            name: "searchbench", dependencies: ["FaultKnowledge"], path: "Benchmarks/search/searchbench",
+            swiftSettings: settings),
+
         // Feeds the importers with spoilt files; never shipped.
         .executableTarget(
-            name: "fuzz", dependencies: ["FaultImport", "FaultModel"], path: "Benchmarks/fuzz",
+            name: "fuzz", dependencies: ["FaultImport", "FaultModel", "FaultTesting"], path: "Benchmarks/fuzz",
             swiftSettings: settings),
 
         // Builders for tests; never shipped.
@@ -129,10 +139,13 @@ let package = Package(
             swiftSettings: settings),
         .testTarget(
             name: "FaultImportTests", dependencies: ["FaultImport", "FaultModel", "FaultTesting"],
-            swiftSettings: settings),
+            exclude: ["Fixtures"], swiftSettings: settings),
         .testTarget(
             name: "FaultKnowledgeTests",
-            dependencies: ["FaultKnowledge", "FaultImport", "FaultModel", "FaultTesting"],
+            dependencies: [
+                "FaultKnowledge", "FaultImport", "FaultModel", "FaultTesting",
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ],
             swiftSettings: settings
         ),
         .testTarget(

@@ -1,5 +1,4 @@
 import FaultImport
-import FaultModel
 import Foundation
 
 /// The process that reads: it notes the number of each input before it reads it, so that the input is known when the
@@ -22,32 +21,12 @@ struct FuzzChild {
             var noted = Int64(number)
             pwrite(file, &noted, 8, 0)
             let input = mutator.input(number)
-            let first = Self.result(of: input, reader: reader)
-            if first != Self.result(of: input, reader: reader) {
+            if FuzzResult(of: input, reader: reader) != FuzzResult(of: input, reader: reader) {
                 FileHandle.standardOutput.write(Data("unequal \(number)\n".utf8))
             }
             number += 1
         }
         var noted = Int64(-number)
         pwrite(file, &noted, 8, 0)
-    }
-
-    /// What came of an input; a failure is a result too.
-    private struct Result: Equatable {
-        var records: [Record] = []
-        var findings: [Finding] = []
-        var failure: String?
-    }
-
-    private static func result(of bytes: [UInt8], reader: ManualFormat) -> Result {
-        let options = ImportOptions(product: "p", language: .english, format: reader)
-        var findings = Findings()
-        do {
-            let (_, drafts) = try Importers.drafts(
-                from: SourceFile(name: "fuzz.txt", bytes: bytes), options: options, findings: &findings)
-            return Result(records: drafts.flatMap(\.records), findings: findings.all)
-        } catch {
-            return Result(findings: findings.all, failure: error.description)
-        }
     }
 }

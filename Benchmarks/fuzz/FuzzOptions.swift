@@ -11,6 +11,8 @@ struct FuzzOptions {
     var limit = 10.0
     var out = "fuzz-found"
     var files: [String] = []
+    /// Where seeds are written to; nil: the readers are fed.
+    var seedFolder: String?
     /// Set in the process that does the reading.
     var child: ManualFormat?
     var start = 0
@@ -25,6 +27,7 @@ struct FuzzOptions {
             case "--seed": seed = rest.popFirst().flatMap { UInt64($0) } ?? seed
             case "--limit": limit = rest.popFirst().flatMap { Double($0) } ?? limit
             case "--out": out = rest.popFirst() ?? out
+            case "--write-seeds": seedFolder = rest.popFirst()
             case "--child": child = rest.popFirst().flatMap { ManualFormat(rawValue: $0) }
             case "--start": start = rest.popFirst().flatMap { Int($0) } ?? 0
             case "--progress": progress = rest.popFirst() ?? ""

@@ -6,18 +6,38 @@ import Foundation
 enum FuzzSeeds {
     /// Of a longer seed only the beginning is used, or a second would see few inputs.
     private static let sizeLimit = 16 << 10
+    /// Of formats whose beginning alone is nothing.
+    private static let wholeLimit = 200 << 10
 
     static func mutator(for reader: ManualFormat, options: FuzzOptions) -> Mutator {
+        let seeds = seeds(for: reader, options: options)
+        return Mutator(seeds: seeds, tokens: tokens.map { Array($0.utf8) } + wild, seed: options.seed)
+    }
+
+    /// The seeds as files of a folder named after the reader, and the tokens beside it in libFuzzer's form.
+    static func write(_ reader: ManualFormat, options: FuzzOptions, into folder: String) throws {
+        let own = URL(fileURLWithPath: folder).appendingPathComponent(reader.rawValue)
+        try FileManager.default.createDirectory(at: own, withIntermediateDirectories: true)
+        for (number, seed) in seeds(for: reader, options: options).enumerated() {
+            try Data(seed).write(to: own.appendingPathComponent("seed-\(number)"))
+        }
+        let entries = (tokens.map { Array($0.utf8) } + wild).map { token in
+            "\"" + token.map { "\\x" + ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined() + "\"\n"
+        }
+        try Data(entries.joined().utf8).write(to: URL(fileURLWithPath: folder).appendingPathComponent("tokens.dict"))
+    }
+
+    private static func seeds(for reader: ManualFormat, options: FuzzOptions) -> [[UInt8]] {
         var seeds = (small[reader] ?? []).map { Array($0.utf8) } + written(for: reader)
         for file in options.files {
             guard let data = FileManager.default.contents(atPath: file) else { continue }
-            let source = SourceFile(name: file, bytes: Array(data.prefix(sizeLimit)))
+            let isWhole = [.pdf, .docx, .xlsx, .archive].contains(reader) && data.count <= wholeLimit
+            let source = SourceFile(name: file, bytes: Array(data.prefix(isWhole ? wholeLimit : sizeLimit)))
             let isOwn = Importers.all.first { $0.recognizes(source) }?.format == reader
             if isOwn { seeds.append(source.bytes) }
         }
-        seeds = seeds.map { Array($0.prefix(sizeLimit)) }
-        if seeds.isEmpty { seeds = [[]] }
-        return Mutator(seeds: seeds, tokens: tokens.map { Array($0.utf8) } + wild, seed: options.seed)
+        seeds = seeds.map { Array($0.prefix(wholeLimit)) }
+        return seeds.isEmpty ? [[]] : seeds
     }
 
     // MARK: - From the corpus
@@ -75,7 +95,13 @@ enum FuzzSeeds {
         "<isolationMainProcedure>", "nextActionRefId=\"a\"", "applicRefId=\"a\"", "<dmRef>", "conref=\"#a/b\"",
         "conkeyref=\"a\"",
         "keyref=\"a\"", "<troubleSolution>", "<cause>", "<remedy>", "<termEntry>", "<langSet xml:lang=\"zh\">",
-        "<context>",
+        "<context>", "<table>", "<tr>", "<td rowspan=\"2\" colspan=\"2\">", "<th>", "<h2>", "<ul><li>", "<br>", "<pre>",
+        "<meta charset=gbk>", "&nbsp;", "# ", "| ", "|---|\n", "```\n", "> ", "1. ", "Symptom: ", "Possible causes:\n",
+        "Remedy: ", "故障现象：", "处理方法：", "<w:p>", "<w:r><w:t>", "<w:tbl><w:tr><w:tc>", "<w:vMerge/>",
+        "<w:gridSpan w:val=\"2\"/>", "<w:numPr><w:numId w:val=\"1\"/></w:numPr>", "<w:pStyle w:val=\"A\"/>",
+        "<c r=\"B2\" t=\"s\"><v>0</v></c>", "<row r=\"1048576\">", "<mergeCell ref=\"A1:XFD1048576\"/>", "<si><t>",
+        "\n%%% a.csv\n", "\n%%% xl/sharedStrings.xml\n", "\n%%% word/numbering.xml\n", "\n%%% ../a.csv\n",
+        "<tuv xml:lang=\"zh\">",
     ]
 
     /// Bytes that are no text, and byte order marks.

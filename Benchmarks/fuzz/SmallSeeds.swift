@@ -61,6 +61,69 @@ extension FuzzSeeds {
             "<?xml version=\"1.0\"?><martif type=\"TBX\"><text><body><termEntry id=\"1\"><langSet xml:lang=\"en\"><tig><term>pump</term></tig></langSet><langSet xml:lang=\"zh\"><tig><term>泵</term></tig></langSet></termEntry></body></text></martif>",
             "<!DOCTYPE TS><TS version=\"2.1\" language=\"zh_CN\" sourcelanguage=\"en\"><context><name>n</name><message><source>Pump</source><translation>泵</translation></message></context></TS>",
         ],
+        .html: [
+            """
+            <html><head><meta charset=utf-8><title>T</title></head><body><h1>1 A</h1><p>WARNING: Hot &amp; loud<br>x<table>
+            <tr><th>Code<th>Symptom<th>Cause<th>Remedy<tr><td rowspan=2>E-1<td rowspan=2>Hot<td>No oil<td>Fill<tr><td>Old<td>
+            <ol><li>Drain<li>Fill</ol></table><h2>Dead</h2><p><b>Possible causes:</b><ol><li>Fuse<li>Cable</ol><p>Remedy: Replace
+            <pre>a  b</pre><dl><dt>a<dd>b</dl></body></html>
+            """
+        ],
+        .markdown: [
+            "---\ntitle: T\n---\n# A\n\ntext\n\n| Code | Symptom |\n|---|:-:|\n| E\\|1 | `a|b` |\n\n- x\n  1. y\n> q\n\n```\ncode\n```\n[a](b) <b>c</b>\n",
+            "## Dead\n\n**Symptom:** no light\n\nPossible causes:\n\n1. Fuse\n2. Cable\n\n### Remedy\n\n1. Replace\n2. Repair\n",
+        ],
+        .docx: [
+            """
+            %%% word/document.xml
+            <w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body><w:p><w:pPr><w:pStyle w:val="A"/></w:pPr>
+            <w:r><w:t>Dead</w:t></w:r></w:p><w:p><w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr></w:pPr><w:r><w:t>Cause: a</w:t>
+            <w:br/></w:r></w:p><w:tbl><w:tr><w:tc><w:tcPr><w:vMerge w:val="restart"/></w:tcPr><w:p><w:r><w:t>Symptom</w:t></w:r></w:p></w:tc>
+            <w:tc><w:p><w:r><w:t>Cause</w:t></w:r></w:p></w:tc></w:tr><w:tr><w:tc><w:tcPr><w:gridSpan w:val="2"/><w:vMerge/></w:tcPr><w:p/></w:tc>
+            </w:tr></w:tbl></w:body></w:document>
+            %%% word/styles.xml
+            <w:styles xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:style w:styleId="A"><w:name w:val="heading 1"/>
+            <w:basedOn w:val="B"/><w:pPr><w:outlineLvl w:val="0"/></w:pPr></w:style><w:style w:styleId="B"><w:basedOn w:val="A"/></w:style></w:styles>
+            %%% word/numbering.xml
+            <w:numbering xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:abstractNum w:abstractNumId="0">
+            <w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="chineseCounting"/><w:lvlText w:val="%1.%2"/></w:lvl></w:abstractNum>
+            <w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>
+
+            """
+        ],
+        .xlsx: [
+            """
+            %%% xl/workbook.xml
+            <workbook xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets><sheet name="A" sheetId="1" r:id="r1"/>
+            </sheets></workbook>
+            %%% xl/_rels/workbook.xml.rels
+            <Relationships><Relationship Id="r1" Target="worksheets/sheet1.xml"/></Relationships>
+            %%% xl/worksheets/sheet1.xml
+            <worksheet><sheetData><row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" t="inlineStr"><is><t>Cause</t></is></c></row>
+            <row r="2"><c r="A2" s="1"><v>45000.5</v></c><c r="B2" t="str"><f>A1</f><v>x</v></c><c t="b"><v>1</v></c></row></sheetData>
+            <mergeCells><mergeCell ref="A2:A3"/></mergeCells></worksheet>
+            %%% xl/sharedStrings.xml
+            <sst><si><t>Symptom</t></si><si><r><t>a</t></r><r><t>b</t></r></si></sst>
+            %%% xl/styles.xml
+            <styleSheet><numFmts><numFmt numFmtId="200" formatCode="yyyy-mm-dd;[Red]0000"/></numFmts><cellXfs><xf numFmtId="0"/><xf numFmtId="200"/>
+            </cellXfs></styleSheet>
+
+            """
+        ],
+        .archive: [
+            "%%% a/list.csv\ncode,symptom\nE1,Hot\n%%% b.md\n# A\n\ntext\n%%% c.json\n[{\"code\":\"E2\",\"symptom\":\"Cold\"}]\n%%% d/e.html\n<p>x\n",
+            "%%% tar\n%%% list.csv\ncode,symptom\nE1,Hot\n%%% m.ditamap\n<map><keydef keys=\"k\" href=\"t.dita\"/></map>\n%%% t.dita\n<concept id=\"c\"><title>T</title><conbody><p id=\"p\">P <keyword keyref=\"k\"/></p></conbody></concept>\n",
+        ],
+        .pdf: [
+            """
+            %PDF-1.4
+            1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj 2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj
+            3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 300 200]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>>endobj
+            4 0 obj<</Length 120>>stream
+            BT /F 10 Tf 20 150 Td (Symptom) Tj 100 0 Td (Cause) Tj -100 -20 Td (Hot) Tj 100 0 Td (No oil) Tj ET
+            endstream endobj 5 0 obj<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>endobj trailer<</Root 1 0 R>>
+            """
+        ],
         .termtable: ["en,zh,de\npump,泵,Pumpe\n\"valve; tap\",阀,Ventil\n"],
     ]
 }

@@ -6,8 +6,13 @@ package enum Hash64 {
     }
 
     package static func of(_ bytes: some Sequence<UInt8>) -> UInt64 {
-        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-        for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
-        return hash
+        bytes.reduce(start) { adding($1, to: $0) }
     }
+
+    /// The hash of nothing.
+    package static let start: UInt64 = 0xCBF2_9CE4_8422_2325
+
+    /// The hash of what `hash` stands for and one more byte.
+    @inlinable
+    package static func adding(_ byte: UInt8, to hash: UInt64) -> UInt64 { (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
 }

@@ -1,4 +1,5 @@
 import FaultModel
+import FaultTesting
 import Testing
 
 @testable import FaultImport
@@ -33,6 +34,65 @@ struct ArchiveTests {
         zip.add("list.csv", Self.list)
         zip.add("more.csv", "code,symptom\nE2,Loud\n")
         #expect(try imported(bytes: zip.finished, name: "x.zip").ids == ["p/e1", "p/e2"])
+    }
+
+    @Test("DITA topics refer to maps, keys and topics of the same archive, wherever in it those stand")
+    func topicsTogether() throws {
+        let files = [
+            (
+                "m/use.dita",
+                """
+                <task id="use" xml:lang="en"><title>Use</title><taskbody><context><p conref="shared/parts.dita#t/open"/>
+                <p conkeyref="parts/open"/><p>See <xref href="shared/parts.dita"/>.</p></context></taskbody></task>
+                """
+            ),
+            (
+                "m/shared/parts.dita",
+                """
+                <topic id="t" xml:lang="en"><title>Shared parts</title><body><p id="open">Open the <ph keyref="lid"/>.</p></body></topic>
+                """
+            ),
+            (
+                "m/guide.ditamap",
+                """
+                <map><keydef keys="lid"><topicmeta><keywords><keyword>left lid</keyword></keywords></topicmeta></keydef>
+                <keydef keys="parts" href="shared/parts.dita"/></map>
+                """
+            ),
+        ]
+        for bytes in Self.archives(of: files) {
+            let result = try importedAll(bytes: bytes, name: "manual")
+            let texts = result.drafts[0].records.compactMap { record in
+                if case .passage(let passage) = record { passage.text.strings[0] } else { nil }
+            }
+            #expect(texts == ["Open the left lid.\n\nOpen the left lid.\n\nSee Shared parts."])
+            #expect(result.messages(.warning) == [])
+        }
+    }
+
+    @Test("S1000D modules find the titles of others in the archive")
+    func modulesTogether() throws {
+        let removal = Modules.module(
+            "<procedure><mainProcedure><proceduralStep><para>Open it.</para></proceduralStep></mainProcedure></procedure>",
+            code: "PUMP-A-10-00-00-00A-921A-A")
+        let files = [
+            ("DMC-PUMP-A-10-00-00-00A-411A-A.XML", FaultReportTests.report),
+            ("DMC-PUMP-A-10-00-00-00A-921A-A_001-00_EN-US.XML", removal),
+        ]
+        for bytes in Self.archives(of: files) {
+            let fault = try #require(importedAll(bytes: bytes, name: "manual").faults.first)
+            #expect(fault.causes[0].remedy?.title.strings == ["Pump - Fault (DMC-PUMP-A-10-00-00-00A-921A-A)"])
+        }
+    }
+
+    private static func archives(of files: [(name: String, text: String)]) -> [[UInt8]] {
+        var zip = ZipFixture()
+        var tar = TarFixture()
+        for file in files {
+            zip.add(file.name, file.text)
+            tar.add(file.name, file.text)
+        }
+        return [zip.finished, tar.gzipped]
     }
 
     @Test("A file that cannot be read is a finding with its name, and the rest is kept")

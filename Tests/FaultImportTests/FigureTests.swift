@@ -1,4 +1,5 @@
 import FaultModel
+import FaultTesting
 import Testing
 
 @testable import FaultImport
@@ -81,6 +82,14 @@ import Testing
             """, name: "t.html", beside: ["a.png": pump, "b.jpg": valve])
         #expect(read.faults.map { $0.figures.map(\.name) } == [[], ["a.png", "b.jpg"]])
         #expect(read.passages.flatMap(\.figures).isEmpty)
+    }
+
+    @Test("a picture among the labels of a fault under a heading belongs to the fault") func underHeading() throws {
+        let read = try imported(
+            "# 3.1 No pressure\n\nCauses:\n\n1. Valve stuck\n2. Pump worn\n\n![Seat](a.png)\n\nRemedy:\n\n1. Clean\n2. Renew\n\n"
+                + "# 3.2 Noise\n\nCause: Air\n\nRemedy: Bleed\n\n![Port](b.jpg)\n", name: "h.md",
+            beside: ["a.png": pump, "b.jpg": valve])
+        #expect(read.faults.map { $0.figures.map(\.name) } == [["a.png"], ["b.jpg"]])
     }
 
     // MARK: - What is left out

@@ -1,3 +1,5 @@
+import FaultTesting
+
 /// Small Word documents and workbooks, with no more in them than a test needs.
 enum WordFixture {
     /// - Parameter body: what is inside of `<w:body>`.

@@ -1,5 +1,6 @@
 import FaultImport
 import FaultModel
+import FaultTesting
 import Testing
 
 @Suite("Word documents and workbooks")

@@ -1,5 +1,3 @@
-import FaultImport
-
 /// Pictures made byte by byte: headers that declare a size, and as much behind them as tests need.
 enum Pictures {
     /// A PNG header (IHDR) and the end chunk; `salt` makes it another file.
@@ -16,11 +14,15 @@ enum Pictures {
     }
 
     static func gif(_ width: Int, _ height: Int) -> [UInt8] {
-        Array("GIF89a".utf8) + ZipFixture.little(width, 2) + ZipFixture.little(height, 2) + [0, 0, 0, 0x3B]
+        Array("GIF89a".utf8) + little(width, 2) + little(height, 2) + [0, 0, 0, 0x3B]
     }
 
     static let svg = Array(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 40 20\"><rect width=\"9\"/></svg>".utf8)
 
-    private static func big(_ value: Int, _ length: Int) -> [UInt8] { ZipFixture.little(value, length).reversed() }
+    private static func little(_ value: Int, _ length: Int) -> [UInt8] {
+        (0..<length).map { UInt8(truncatingIfNeeded: value >> (8 * $0)) }
+    }
+
+    private static func big(_ value: Int, _ length: Int) -> [UInt8] { little(value, length).reversed() }
 }

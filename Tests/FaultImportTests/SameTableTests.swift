@@ -1,5 +1,6 @@
 import FaultImport
 import FaultModel
+import FaultTesting
 import Testing
 
 /// One troubleshooting table in every format that people keep it in: the faults are the same.

@@ -73,27 +73,28 @@ private struct ArchiveReading {
 
     init(options: ImportOptions) { self.options = options }
 
+    /// All files are unpacked before the first is read: one may refer to any other.
     mutating func read(_ file: SourceFile, depth: Int) throws(ImportFailure) {
         var reader = ArchiveReader()
         reader.limits = budget
-        var entries: [(name: String, file: SourceFile)] = []
-        var failure: ImportFailure?
+        var unpacked: [SourceFile] = []
+        var trouble: ImportFailure?
         do throws(ImportFailure) {
             try reader.read(file.bytes) { (entry, content) throws(ImportFailure) in
                 guard let bytes = try self.content(of: entry, content) else { return }
                 budget.totalBytes = max(0, budget.totalBytes - bytes.count)
-                entries.append((entry.name, SourceFile(name: "\(file.name)/\(entry.name)", bytes: bytes)))
+                unpacked.append(SourceFile(name: "\(file.name)/\(entry.name)", bytes: bytes))
             }
         } catch {
-            failure = error
+            trouble = error
         }
-        // One file may name another that stands behind it.
-        let siblings = SiblingFiles(entries.map(\.file))
-        for (name, file) in entries { try read(file, entry: name, siblings: siblings, depth: depth) }
-        if let failure {
-            if depth == 0, drafts.isEmpty { throw failure }
-            findings.error("\(file.baseName): \(failure.description) What was read before that was kept")
+        let siblings = SiblingFiles(unpacked)
+        for inner in unpacked {
+            read(inner, entry: String(inner.name.dropFirst(file.name.count + 1)), among: siblings, depth: depth)
         }
+        guard let trouble else { return }
+        if depth == 0, drafts.isEmpty { throw trouble }
+        findings.error("\(file.baseName): \(trouble.description) What was read before that was kept")
     }
 
     private mutating func content(
@@ -126,9 +127,7 @@ private struct ArchiveReading {
         }
     }
 
-    private mutating func read(
-        _ file: SourceFile, entry: String, siblings: SiblingFiles, depth: Int
-    ) throws(ImportFailure) {
+    private mutating func read(_ file: SourceFile, entry: String, among siblings: SiblingFiles, depth: Int) {
         if file.bytes.isEmpty { return }
         let archive = ArchiveImporter()
         if archive.recognizes(file), OfficePackage.kind(of: file.bytes) == .other {
@@ -137,12 +136,14 @@ private struct ArchiveReading {
                     "'\(entry.prefix(200))' is an archive in an archive in an archive; only \(ArchiveImporter.depthLimit) level is read. Unpack it"
                 )
             }
-            return try read(file, depth: depth + 1)
+            do throws(ImportFailure) { try read(file, depth: depth + 1) } catch {
+                findings.error("\(entry.prefix(200)): \(error.description)")
+            }
+            return
         }
         var own = Findings()
         do throws(ImportFailure) {
-            let (_, read) = try Importers.drafts(
-                from: file, options: options, siblings: siblings, findings: &own)
+            let (_, read) = try Importers.drafts(from: file, options: options, siblings: siblings, findings: &own)
             drafts += read
         } catch {
             switch error {

@@ -1,7 +1,7 @@
 internal import FaultModel
 
 /// One DITA file while it is read: what its keys and content references stand for, and what has been noticed.
-final class DITAReading: MarkupVocabulary {
+final class DITAReading: MarkupReading {
     let document: MarkupDocument
     let siblings: SiblingFiles
     let language: Language
@@ -38,27 +38,11 @@ final class DITAReading: MarkupVocabulary {
         figures.images(in: element, of: self, leaving: DITARoles.topics)
     }
 
-    func localized(_ string: String) -> LocalizedText { LocalizedText(string, in: language) }
-
-    func cited(_ element: MarkupElement) -> Citation {
-        var own = citation
-        own.line = element.line
-        return own
-    }
-
     // MARK: - Text
 
     func text(of element: MarkupElement?, safety: inout UniqueTexts) -> String? {
         guard let element, let element = substitute(element) else { return nil }
         var prose = Prose(self)
-        prose.addContent(of: element)
-        safety.add(prose.safety.all)
-        return prose.text
-    }
-
-    func rest(of element: MarkupElement, safety: inout UniqueTexts) -> String? {
-        guard element.hasUnreadText else { return nil }
-        var prose = Prose(self, onlyUnread: true)
         prose.addContent(of: element)
         safety.add(prose.safety.all)
         return prose.text

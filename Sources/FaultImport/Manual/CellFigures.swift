@@ -1,12 +1,15 @@
 internal import FaultModel
 
-/// Figures in the cells of tables: those in a row about a fault belong to the fault, others to the section.
+/// Figures of faults, in rows of tables or below headings; those in rows about something else belong to the section.
 struct CellFigures {
     private var waiting: [(figure: ManualFigure, place: ManualDocument.Place)] = []
     private var ofFaults: [(figure: ManualFigure, place: ManualDocument.Place)] = []
 
     /// The figure stands in the table that comes next.
     mutating func wait(_ figure: ManualFigure, at place: ManualDocument.Place) { waiting.append((figure, place)) }
+
+    /// The figure stands in a section that is a fault.
+    mutating func take(_ figure: ManualFigure, at place: ManualDocument.Place) { ofFaults.append((figure, place)) }
 
     /// Those that belong to the section, now that something else than their table came.
     mutating func leave() -> [(ManualFigure, ManualDocument.Place)] {

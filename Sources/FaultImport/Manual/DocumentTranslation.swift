@@ -19,13 +19,9 @@ struct DocumentTranslation {
             line: lines.fallback.line, document: Self.documentName(file.stem), title: document.title,
             citation: citation, language: options.language, shelf: shelf)
         var figures = CellFigures()
-        for block in document.blocks {
-            if case .figure(let figure) = block.content, figure.isInTable {
-                figures.wait(figure, at: block.place)
-            } else {
-                add(block, to: &sections, tables: &tables, figures: &figures)
-            }
-        }
+        // Whoever names the columns of tables says that there are no headings to go by.
+        let pieces = options.columns == nil ? HeadedFaults.pieces(of: document) : document.blocks.map { .block($0) }
+        for piece in pieces { add(piece, to: &sections, tables: &tables, figures: &figures) }
         for (figure, place) in figures.leave() { sections.add(figure, at: place) }
         sections.finish()
         if document.omitted > 0 {
@@ -44,6 +40,23 @@ struct DocumentTranslation {
         draft.media = shelf.media
         shelf.report(&findings)
         return draft
+    }
+
+    private func add(
+        _ piece: HeadedFaults.Piece, to sections: inout Sections, tables: inout FaultTables, figures: inout CellFigures
+    ) {
+        switch piece {
+        case .block(let block):
+            if case .figure(let figure) = block.content, figure.isInTable {
+                figures.wait(figure, at: block.place)
+            } else {
+                add(block, to: &sections, tables: &tables, figures: &figures)
+            }
+        case .told(let level, let text, let place):
+            sections.add(heading: text, level: level, isTold: true, at: place)
+        case .fault(let table): _ = tables.take(table)
+        case .figure(let figure, let place): figures.take(figure, at: place)
+        }
     }
 
     private func add(

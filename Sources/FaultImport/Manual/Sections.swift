@@ -51,14 +51,18 @@ struct Sections {
         open = Open()
     }
 
-    mutating func add(heading: String, level: Int, at place: ManualDocument.Place) {
+    /// - Parameter isTold: true when the words are told elsewhere, and only what comes below needs the heading.
+    mutating func add(heading: String, level: Int, isTold: Bool = false, at place: ManualDocument.Place) {
         let heading = heading.onOneLine()
-        if heading.utf8.count > Self.headingLimit { return add(paragraph: heading, at: place) }
+        if heading.utf8.count > Self.headingLimit {
+            if !isTold { add(paragraph: heading, at: place) }
+            return
+        }
         let isParent = headings.last.map { level > $0.level } ?? false
         close(isParent: isParent)
         headings.removeAll { $0.level >= level }
         headings.append((level, heading))
-        open = Open(place: place, hasOwnHeading: true)
+        open = Open(place: place, hasOwnHeading: !isTold)
     }
 
     mutating func add(paragraph: String, at place: ManualDocument.Place) {
@@ -182,7 +186,7 @@ struct Sections {
     ]
 
     /// `WARNING: …`, `警告！…`, `Caution - …`: a signal word with something behind it that parts it from the text.
-    private static func isWarning(_ text: String) -> Bool {
+    static func isWarning(_ text: String) -> Bool {
         let head = text.prefix(10).lowercased()
         guard let signal = signals.first(where: head.hasPrefix) else { return false }
         var rest = text.dropFirst(signal.count).drop { $0 == " " || $0 == "\u{A0}" }

@@ -75,8 +75,11 @@ struct MarkdownReader {
         }
         guard !paragraph.isEmpty || mark != nil else { return }
         var text = ""
-        for line in paragraph {
-            let isHardBreak = line.hasSuffix("  ") || line.hasSuffix("\\")
+        for (place, line) in paragraph.enumerated() {
+            // A line that begins with `**Cause:**` is meant to be one.
+            let isHardBreak =
+                line.hasSuffix("  ") || line.hasSuffix("\\")
+                || place + 1 < paragraph.count && Self.beginsWithLabel(paragraph[place + 1])
             let line = line.hasSuffix("\\") ? String(line.dropLast()) : line
             text += (line.trimmed() ?? "") + (isHardBreak ? "\n" : " ")
         }
@@ -91,6 +94,11 @@ struct MarkdownReader {
         } else {
             document.append(paragraph: plain, at: place)
         }
+    }
+
+    private static func beginsWithLabel(_ line: String) -> Bool {
+        guard line.unicodeScalars.prefix(60).contains(where: { $0 == ":" || $0 == "：" }) else { return false }
+        return SectionLabel(in: MarkdownInline.plain(String(line.prefix(80)))) != nil
     }
 
     /// `---`, lines `key: value`, `---` at the very beginning: what programs note about a page.

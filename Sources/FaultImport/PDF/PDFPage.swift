@@ -75,10 +75,15 @@ struct PDFLine {
 
     var text: String { words.joinedText }
 
-    var segments: [Segment] {
+    var segments: [Segment] { segments { _ in false } }
+
+    /// - Parameter begins: true for a word that begins a piece of its own even after a smaller gap.
+    func segments(where begins: (PDFWord) -> Bool) -> [Segment] {
         var segments: [Segment] = []
         for word in words {
-            if let last = segments.indices.last, word.left - segments[last].right < size * 0.9 {
+            if let last = segments.indices.last,
+                word.left - segments[last].right < size * (begins(word) ? 0.4 : 0.9)
+            {
                 segments[last].right = max(segments[last].right, word.right)
                 segments[last].words.append(word)
             } else {

@@ -11,7 +11,7 @@ struct PDFTable {
 
     /// The table whose headings are in the line; nil: they are not those of a troubleshooting table.
     init?(at index: Int, of lines: [PDFLine]) {
-        var heads = lines[index].segments
+        var heads = Self.headings(in: lines[index])
         guard heads.count >= 2, Self.known(heads.map(\.text)) >= 2 else { return nil }
         var below = index + 1
         // A heading of two lines stands a little higher and a little lower than the others.
@@ -19,7 +19,7 @@ struct PDFTable {
             guard lines.indices.contains(neighbour),
                 abs(lines[neighbour].middle - lines[index].middle) < lines[index].size * 1.7
             else { continue }
-            let extra = lines[neighbour].segments
+            let extra = Self.headings(in: lines[neighbour])
             let fits = extra.allSatisfy { Self.canExtend(heads, with: $0, isBelow: step > 0) }
             guard fits, extra.contains(where: { Heading.column($0.text) != nil }) || step > 0 else { continue }
             for segment in extra { Self.extend(&heads, with: segment, isBelow: step > 0) }
@@ -35,6 +35,17 @@ struct PDFTable {
         firstLine = below
     }
 
+    /// The pieces of a line; two headings of which the first fills its column are close to each other.
+    private static func headings(in line: PDFLine) -> [PDFLine.Segment] {
+        let wide = line.segments
+        guard wide.count >= 2 else { return wide }
+        return wide.flatMap { segment -> [PDFLine.Segment] in
+            guard segment.words.count > 1, !Heading.isWhole(segment.text) else { return [segment] }
+            let pieces = PDFLine(words: segment.words, middle: line.middle, size: line.size).segments { _ in true }
+            return pieces.count == known(pieces.map(\.text)) ? pieces : [segment]
+        }
+    }
+
     private static func known(_ texts: [String]) -> Int { Set(texts.compactMap { Heading.column($0)?.column }).count }
 
     private static func overlapping(_ heads: [PDFLine.Segment], _ segment: PDFLine.Segment) -> Int? {
@@ -47,9 +58,10 @@ struct PDFTable {
         guard let place = overlapping(heads, segment) else { return Heading.column(segment.text) != nil }
         let head = heads[place].text
         let joined = isBelow ? head + "\n" + segment.text : segment.text + "\n" + head
-        let wasKnown = Heading.column(head) != nil
-        return wasKnown
-            ? Heading.column(segment.text)?.column == Heading.column(head)?.column : Heading.column(joined) != nil
+        guard let known = Heading.column(head)?.column else { return Heading.column(joined) != nil }
+        if Heading.column(segment.text)?.column == known || Heading.isWhole(joined) { return true }
+        // `配件编号/Part` goes on with `number`.
+        return isBelow && (head.split(separator: "/").last.map { Heading.isWhole("\($0) \(segment.text)") } ?? false)
     }
 
     private static func extend(_ heads: inout [PDFLine.Segment], with segment: PDFLine.Segment, isBelow: Bool) {
@@ -70,7 +82,7 @@ struct PDFTable {
         var end = start
         while end < lines.count {
             if end > start, lines[end].middle - lines[end - 1].middle > lines[end].size * 5 { break }
-            let crosses = lines[end].segments.contains { segment in
+            let crosses = segments(of: lines[end]).contains { segment in
                 heads.count { segment.left < $0.center && $0.center < segment.right } > 1
             }
             if crosses || end > start && PDFTable(at: end, of: lines) != nil { break }
@@ -82,13 +94,18 @@ struct PDFTable {
     /// Finds the columns by the words of the rows.
     /// - Returns: the lines that are rows; those at the end that go across columns are text below the table.
     mutating func layColumns(over lines: [PDFLine], in extent: Range<Int>) -> Range<Int> {
-        let segments = lines[extent].flatMap(\.segments)
+        let segments = lines[extent].flatMap { self.segments(of: $0) }
         bounds = zip(heads, heads.dropFirst()).map { left, right in
             Self.whitest(between: left.center, and: right.center, in: segments) ?? (left.right + right.left) / 2
         }
         var end = extent.upperBound
-        while end > extent.lowerBound + 1, lines[end - 1].segments.contains(where: crosses) { end -= 1 }
+        while end > extent.lowerBound + 1, self.segments(of: lines[end - 1]).contains(where: crosses) { end -= 1 }
         return extent.lowerBound..<end
+    }
+
+    /// A full cell comes close to the next one, whose text begins where the heading does.
+    private func segments(of line: PDFLine) -> [PDFLine.Segment] {
+        line.segments { word in heads.contains { abs($0.left - word.left) < 1 } }
     }
 
     private func crosses(_ segment: PDFLine.Segment) -> Bool {
@@ -128,6 +145,10 @@ struct PDFTable {
         var lines: [PDFLine]
 
         var center: Double { (top + bottom) / 2 }
+
+        /// True when both begin at one height; letters of two scripts do not stand at quite the same.
+        func begins(with other: Cell) -> Bool { abs(top - other.top) < max(1.5, 0.3 * (lines.first?.size ?? 0)) }
+
         var text: String {
             var text = ""
             var last: PDFWord?
@@ -157,7 +178,9 @@ struct PDFTable {
         var columns = [[PDFWord]](repeating: [], count: heads.count)
         for word in lines.flatMap(\.words) { columns[column(of: word)].append(word) }
         let isTight = Self.isTight(lines)
-        let cells = columns.map { Self.cells(of: PDFLine.lines(of: $0), isTight: isTight) }
+        let inColumns = columns.map(PDFLine.lines)
+        let pitch = LinePitch(of: inColumns)
+        let cells = inColumns.map { Self.cells(of: $0, pitch: pitch, isTight: isTight) }
         guard let base = base(among: cells) else { return ([], lines.flatMap(\.words)) }
         var rows = cells[base].map { _ in [ManualTable.Cell](repeating: .init(text: ""), count: heads.count) }
         var left: [PDFWord] = []
@@ -190,7 +213,9 @@ struct PDFTable {
     }
 
     private static func nearest(_ cell: Cell, among rows: [Cell]) -> Int {
-        rows.indices.min { abs(rows[$0].center - cell.center) < abs(rows[$1].center - cell.center) } ?? 0
+        rows.firstIndex { $0.begins(with: cell) } ?? rows.indices.min {
+            abs(rows[$0].center - cell.center) < abs(rows[$1].center - cell.center)
+        } ?? 0
     }
 
     private static func put(_ cell: Cell, into row: Int, column: Int, of rows: inout [[ManualTable.Cell]]) {
@@ -200,12 +225,12 @@ struct PDFTable {
 
     /// Merged cells stand at the top of the rows that they cover, or in the middle of them.
     private func place(_ cells: [Cell], column: Int, beside base: [Cell], in rows: inout [[ManualTable.Cell]]) {
-        let areOnTop = cells.allSatisfy { cell in base.contains { abs($0.top - cell.top) < 1.5 } }
+        let areOnTop = cells.allSatisfy { cell in base.contains { $0.begins(with: cell) } }
         var owners = [Int?](repeating: nil, count: base.count)
         for row in base.indices {
             owners[row] =
                 areOnTop
-                ? cells.lastIndex { $0.top <= base[row].top + 1.5 }
+                ? cells.lastIndex { $0.top < base[row].top || $0.begins(with: base[row]) }
                 : cells.indices.min {
                     abs(cells[$0].center - base[row].center) < abs(cells[$1].center - base[row].center)
                 }
@@ -230,10 +255,9 @@ struct PDFTable {
         return most < 1.6 && most < least * 1.15
     }
 
-    private static func cells(of lines: [PDFLine], isTight: Bool) -> [Cell] {
+    private static func cells(of lines: [PDFLine], pitch: LinePitch, isTight: Bool) -> [Cell] {
         var cells: [Cell] = []
         let right = lines.lazy.compactMap { $0.words.last?.right }.max() ?? 0
-        let pitch = zip(lines, lines.dropFirst()).map { $1.middle - $0.middle }.min() ?? 0
         for line in lines {
             if let last = cells.indices.last, let above = cells[last].lines.last {
                 let step = line.middle - above.middle
@@ -241,7 +265,7 @@ struct PDFTable {
                 let isNear =
                     isTight
                     ? Self.goesOn(above, in: line, to: right)
-                    : step < size * 1.6 || step < pitch * 1.15 && step < size * 2
+                    : step < min(size * 2, pitch.most(above: line))
                 if isNear {
                     cells[last].lines.append(line)
                     cells[last].bottom = line.middle

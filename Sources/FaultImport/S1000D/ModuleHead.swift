@@ -37,7 +37,8 @@ struct ModuleHead {
         status = section.elements.first { $0.name.hasSuffix("Status") }
         if section.index != root.index { section.markRead() }
         root.elements.first { $0.name == "Description" || $0.name == "rdf:Description" }?.markRead()
-        address.markRead()
+        // Without a head all of the module would be its address.
+        if address.index != root.index { address.markRead() }
     }
 
     /// Technical name and information name in one: `Tire - Fill with air`.

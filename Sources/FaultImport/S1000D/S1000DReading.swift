@@ -1,7 +1,7 @@
 internal import FaultModel
 
 /// One S1000D object while it is read: what its references name, what applies to what, and what has been noticed.
-final class S1000DReading: MarkupVocabulary {
+final class S1000DReading: MarkupReading {
     let document: MarkupDocument
     let head: ModuleHead
     let siblings: SiblingFiles
@@ -39,14 +39,6 @@ final class S1000DReading: MarkupVocabulary {
 
     var content: MarkupElement { document.root.first("content") ?? document.root }
 
-    func localized(_ string: String) -> LocalizedText { LocalizedText(string, in: language) }
-
-    func cited(_ element: MarkupElement) -> Citation {
-        var own = citation
-        own.line = element.line
-        return own
-    }
-
     // MARK: - Text
 
     /// All text of an element, and the warnings in it apart; also those that it refers to.
@@ -62,15 +54,6 @@ final class S1000DReading: MarkupVocabulary {
             prose.line()
             safety.add(referredSafety(in: element))
         }
-        safety.add(prose.safety.all)
-        return prose.text
-    }
-
-    /// What nobody has read in the element yet, with its warnings; nil: nothing is left.
-    func rest(of element: MarkupElement, safety: inout UniqueTexts) -> String? {
-        guard element.hasUnreadText else { return nil }
-        var prose = Prose(self, onlyUnread: true)
-        prose.addContent(of: element)
         safety.add(prose.safety.all)
         return prose.text
     }

@@ -99,6 +99,9 @@ struct FaultAssembly {
         addClass(of: row, causes: causes, to: &draft)
         if let words = value(.also, of: row) { for word in words.listItems() { draft.addAlso(text(word)) } }
         addSeverity(of: row, to: &draft)
+        for line in (value(.safety, of: row) ?? "").split(separator: "\n") {
+            if let line = String(line).trimmed() { draft.addSafety(text(line)) }
+        }
         if !isFirst, let page = cell(.page, of: row), page != draft.fields.citations[0].page {
             if draft.fields.citations[0].page == nil {
                 draft.fields.citations[0].page = page

@@ -14,6 +14,7 @@ struct FaultInProgress {
     private var seenNotes: Set<String> = []
     private var seenParts: [Int: Set<PartUse>] = [:]
     private var seenAlso: Set<LocalizedText> = []
+    private var seenSafety: Set<LocalizedText> = []
 
     init(_ fields: FaultFields) { self.fields = fields }
 
@@ -22,6 +23,10 @@ struct FaultInProgress {
 
     mutating func addAlso(_ text: LocalizedText) {
         if seenAlso.insert(text).inserted { fields.also.append(text) }
+    }
+
+    mutating func addSafety(_ text: LocalizedText) {
+        if seenSafety.insert(text).inserted { fields.safety.append(text) }
     }
 
     mutating func addNote(_ label: String, _ string: String, text: () -> LocalizedText) {

@@ -12,6 +12,7 @@ enum HeadingNames {
         (.quantity, ["quantity", "数量", "qty", "pieces", "用量"]),
         (.minutes, ["minutes", "工时", "labour", "labor", "working time", "维修工时"]),
         (.page, ["page", "页码", "页", "page no"]),
+        (.safety, ["safety", "安全", "安全注意事项", "安全事项", "safety note", "safety notes", "safety precautions"]),
     ]
 
     private static let codes = [
@@ -44,7 +45,9 @@ enum HeadingNames {
         "remedy", "排除方法", "处理方法", "解决方法", "对策", "solution", "correction", "action", "fix", "remedies",
         "corrective action", "corrective actions", "recommended action", "remedial action", "actions", "countermeasure",
         "repair", "troubleshooting", "what to do", "措施", "处理", "处理措施", "处理办法", "处理对策", "排除", "排除措施", "排除办法",
-        "解决措施", "解决办法", "解决方案", "处置", "处置方法", "维修方法", "故障排除",
+        "解决措施", "解决办法", "解决方案", "解决步骤", "处理步骤", "排除步骤", "possible remedies", "possible solutions", "solutions",
+        "recommended actions",
+        "action to be taken", "what to check and do", "处置", "处置方法", "维修方法", "故障排除",
     ]
     private static let partNumbers = [
         "part number", "配件编号", "配件号", "件号", "图号", "part no", "p/n", "part numbers", "零件号", "零件编号", "备件号", "备件编号",

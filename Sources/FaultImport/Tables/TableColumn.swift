@@ -3,7 +3,7 @@ package enum TableColumn: String, Hashable, Sendable, CaseIterable {
     case product, model, code, spn, fmi, symptom, also, `class`, severity, cause, check, remedy
     case partNumber = "part"
     case partName = "part-name"
-    case quantity, minutes, page
+    case quantity, minutes, page, safety
 }
 
 /// A heading as it is compared: case, width, spaces, punctuation and a unit in brackets say nothing.
@@ -14,6 +14,19 @@ enum Heading {
         if let known = known[folded] { return known }
         for part in parts(of: heading) { if let known = known[fold(part)] { return known } }
         return nil
+    }
+
+    /// True when the whole heading is one of the names, as `Fault` and `code` on two lines are together.
+    static func isWhole(_ heading: String) -> Bool { known[fold(heading)] != nil }
+
+    /// What a label before a text stands for: every part of it is one of the names, and not one that labels anything.
+    static func label(_ text: String) -> TableColumn? {
+        let parts = isWhole(text) ? [text] : parts(of: text).filter { !fold($0).isEmpty }
+        let meanings = parts.compactMap { known[fold($0)] }
+        guard let first = meanings.first, meanings.count == parts.count,
+            meanings.allSatisfy({ $0.column == first.column && $0.rank < firstVagueSymptom })
+        else { return nil }
+        return first.column
     }
 
     /// True when a heading alone shows that a table is about faults: `code` and `cause` do, `name` and `title` do not.

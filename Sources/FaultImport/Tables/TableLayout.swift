@@ -12,6 +12,9 @@ struct TableLayout {
     private(set) var width = 0
     private(set) var codeHeading = ""
 
+    /// A heading that begins so is known to be a note.
+    static let noteMark = "note:"
+
     /// Of the headings of a table; what is not known becomes a note column and a finding.
     init(headings: [String], line: Int?, findings: inout Findings) {
         width = headings.count
@@ -25,6 +28,10 @@ struct TableLayout {
         codeHeading = places[.code].map { headings[$0] } ?? ""
         let taken = Set(places.values)
         for (place, heading) in headings.enumerated() where !taken.contains(place) {
+            if heading.hasPrefix(Self.noteMark) {
+                noteColumns.append((place, String(heading.dropFirst(Self.noteMark.count))))
+                continue
+            }
             let label = heading.trimmed() ?? "column \(place + 1)"
             noteColumns.append((place, label))
             if heading.trimmed() == nil { continue }
@@ -52,8 +59,9 @@ struct TableLayout {
             if let column, places[column] == nil {
                 places[column] = place
                 if column == .code { codeHeading = name }
-            } else if column != nil || name.hasPrefix("note:") {
-                noteColumns.append((place, name.hasPrefix("note:") ? String(name.dropFirst(5)) : name))
+            } else if column != nil || name.hasPrefix(Self.noteMark) {
+                noteColumns.append(
+                    (place, name.hasPrefix(Self.noteMark) ? String(name.dropFirst(Self.noteMark.count)) : name))
             } else {
                 throw .unknownColumn(name, nearest: name.nearest(among: TableColumn.allCases.map(\.rawValue)))
             }

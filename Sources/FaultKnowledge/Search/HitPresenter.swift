@@ -5,7 +5,7 @@ import GRDB
 struct HitPresenter {
     let db: Database
     let cache: KnowledgeCache
-    let edition: Int
+    let stamp: Int
     let analysis: TextAnalysis
     let json: CanonicalJSON
     let question: Question
@@ -14,9 +14,9 @@ struct HitPresenter {
 
     /// Nil: the item is not one that can be found.
     func hit(_ candidate: Candidate) throws -> Hit? {
-        let known = cache.item(candidate.item, edition: edition)
+        let known = cache.item(candidate.item, stamp)
         guard let shown = try known ?? ShownItem(candidate, db, json) else { return nil }
-        if known == nil { cache.keep(shown, candidate.item, edition: edition) }
+        if known == nil { cache.keep(shown, candidate.item, stamp) }
         let item = shown.item
         let marker = marker(for: candidate)
         let matched = Self.matched(item, language, marker)

@@ -33,33 +33,44 @@ struct Searcher {
     let db: Database
     let cache: KnowledgeCache
     let request: SearchRequest
+    let index: SearchIndex
+    let edition: Int
+    let stamp: Int
     let analysis = TextAnalysis()
     let json = CanonicalJSON()
 
-    func result() throws -> SearchResult {
-        let edition = try KnowledgeBase.edition(db)
-        var question = try understand(edition: edition)
-        var candidates = Candidates()
-        try addNamed(question, to: &candidates)
-        var named = try named(question, edition: edition)
-        let terms = try find(question, named, in: &candidates)
-        try gather(question, named, in: &candidates)
-        let related = try addRelated(&question, terms, edition: edition, to: &candidates)
-        try named.addProducts(by: related, cached(edition: edition))
-        try exclude(question, from: &candidates)
-        let ranked = try rank(candidates, question, named)
-        let page = ranked.items.dropFirst(request.offset).prefix(request.limit)
-        let presenter = HitPresenter(
-            db: db, cache: cache, edition: edition, analysis: analysis, json: json, question: question,
-            related: related,
-            language: request.language ?? question.language)
-        return SearchResult(
-            question: question, support: Self.support(ranked.items.first, isWhole: terms.isWhole),
-            total: ranked.items.count, hits: try page.compactMap { try presenter.hit($0) }, facets: ranked.facets,
-            edition: edition)
+    init(db: Database, cache: KnowledgeCache, request: SearchRequest) throws {
+        self.db = db
+        self.cache = cache
+        self.request = request
+        edition = try KnowledgeBase.edition(db)
+        stamp = try KnowledgeBase.stamp(db)
+        index = try cache.index(stamp) { try SearchIndex(db) }
     }
 
-    private func understand(edition: Int) throws -> Question {
+    func result() throws -> SearchResult {
+        let (question, lanes, finding) = try finding()
+        let ranked = try finding.ranked(atMost: request.offset + request.limit)
+        let presenter = HitPresenter(
+            db: db, cache: cache, stamp: stamp, analysis: analysis, json: json, question: question,
+            related: lanes.related.map(\.word), language: request.language ?? question.language)
+        let hits = try ranked.dropFirst(request.offset).compactMap { try presenter.hit(finding.candidate($0)) }
+        return SearchResult(
+            question: question, support: Self.support(tier: ranked.first?.tier), total: finding.total, hits: hits,
+            facets: finding.facets, edition: edition)
+    }
+
+    /// Everything up to the ranks.
+    func finding() throws -> (question: Question, lanes: Lanes, finding: Finding) {
+        var question = try understand()
+        var lanes = Lanes(named: try namedItems(question), products: try namedProducts(question))
+        lanes.terms = try question.terms.map { try list(of: $0) }
+        lanes.related = try related(&question, lanes)
+        try lanes.products.addProducts(by: lanes.related.map(\.word), productNames())
+        return (question, lanes, try Finding(question, lanes, excluding: excluded(question), self))
+    }
+
+    private func understand() throws -> Question {
         let found = try Recognizer(db: db).recognize(request.text)
         let reader = QuestionReader(analysis: analysis)
         let read = reader.terms(in: request.text, without: found.taken)
@@ -76,9 +87,10 @@ struct Searcher {
         return question
     }
 
-    private static func support(_ best: Candidate?, isWhole: Bool) -> Support {
-        guard let best else { return .none }
-        return switch best.explanation.tier {
+    /// - Parameter tier: of the best hit; nil: there is none.
+    private static func support(tier: Int?) -> Support {
+        switch tier {
+        case nil: .none
         case 4, 3: .exact
         case 2: .strong
         case 1: .partial
@@ -87,35 +99,33 @@ struct Searcher {
     }
 }
 
-/// What was found so far, by item.
-struct Candidates {
-    var byItem: [Int64: Candidate] = [:]
-    /// The passages in which the terms stand together; nil: there is but one term.
-    var gathered: Set<Int64>?
-
-    subscript(item: Int64) -> Candidate {
-        get { byItem[item] ?? Candidate(item: item) }
-        set { byItem[item] = newValue }
-    }
+/// What each lane of a search has to offer, before filters and ranks.
+struct Lanes {
+    /// By row: what the question names outright.
+    var named: [Int: NamedItem]
+    var products: NamedProducts
+    /// By term of the question.
+    var terms: [TermPostings] = []
+    var related: [(word: RelatedWord, list: TermPostings)] = []
 }
 
-/// An item that may answer.
-struct Candidate {
-    let item: Int64
+/// An item that the question names.
+struct NamedItem {
     var hasCode = false
     /// 2: it is the part; 1: it uses the part.
     var part = 0
-    /// The terms of the question that it holds, by bit.
-    var terms: UInt64 = 0
-    /// The question is its symptom or title, or what customers say of it, word for word.
-    var isWording = false
-    var text = 0.0
-    var related = 0.0
-    /// The words that stand for a term of the question, by index into the related words.
-    var relatedWords: [Int] = []
-    var explanation = Explanation(tier: 0, text: 0, terms: [], factors: [])
-    var kind = Record.Kind.fault
-    var id = ""
+}
 
-    init(item: Int64) { self.item = item }
+/// An item that answers, for a page of hits.
+struct Candidate {
+    var item: Int64
+    var kind: Record.Kind
+    var hasCode: Bool
+    /// 2: it is the part; 1: it uses the part.
+    var part: Int
+    /// The terms of the question that it holds, by bit.
+    var terms: UInt64
+    /// The words that stand for a term of the question, by index into the related words.
+    var relatedWords: [Int]
+    var explanation: Explanation
 }

@@ -12,11 +12,6 @@ struct NamedProducts {
     /// Every term that is a word of a named line's name.
     var nameTerms: UInt64 { products.values.reduce(0, |) }
 
-    /// Nil: the question names no model, or not one of this line.
-    func modelFactor(line: String, item: Int64) -> Double? {
-        modelLines.contains(line) ? (modelItems.contains(item) ? 2.5 : 2.0) : nil
-    }
-
     /// A line may also be named by another word for it: 塔吊 for 塔机.
     mutating func addProducts(by related: [RelatedWord], _ names: ProductNames) {
         guard products.isEmpty else { return }
@@ -26,7 +21,7 @@ struct NamedProducts {
 }
 
 extension Searcher {
-    func named(_ question: Question, edition: Int) throws -> NamedProducts {
+    func namedProducts(_ question: Question) throws -> NamedProducts {
         var named = NamedProducts()
         let statement = try db.cachedStatement(sql: "SELECT line, item FROM model WHERE key = ?")
         for key in question.modelKeys {
@@ -36,7 +31,7 @@ extension Searcher {
                 named.modelItems.insert(row[1])
             }
         }
-        let names = try cached(edition: edition)
+        let names = try productNames()
         for line in names.lines(namedBy: Set(question.terms.flatMap { $0.alternatives.joined() })) {
             named.products[line] = question.terms.enumerated().reduce(UInt64(0)) { bits, term in
                 let isName = term.element.alternatives.joined().contains { names.isToken($0, inNameOf: line) }
@@ -46,7 +41,7 @@ extension Searcher {
         return named
     }
 
-    func cached(edition: Int) throws -> ProductNames {
-        try cache.products(edition: edition) { try ProductNames(db, json, analysis) }
+    func productNames() throws -> ProductNames {
+        try cache.products(stamp) { try ProductNames(db, json, analysis) }
     }
 }

@@ -15,18 +15,10 @@ struct RelatedWord: Hashable {
 extension Searcher {
     /// The lane of related words: other words of the vocabulary for what the question says, and near spellings of words
     /// that occur nowhere.
-    func addRelated(
-        _ question: inout Question, _ terms: FoundTerms, edition: Int, to candidates: inout Candidates
-    ) throws -> [RelatedWord] {
+    func related(_ question: inout Question, _ lanes: Lanes) throws -> [(word: RelatedWord, list: TermPostings)] {
         var words = try synonyms(of: question)
-        words += try corrections(&question, terms, edition: edition)
-        for (index, word) in words.enumerated() {
-            for (item, weight) in try matches(of: "\"\(word.sequence.joined(separator: " "))\"") {
-                candidates[item].related += weight
-                candidates[item].relatedWords.append(index)
-            }
-        }
-        return words
+        words += try corrections(&question, counts: lanes.terms.map(\.count))
+        return try words.map { ($0, try list(of: $0)) }
     }
 
     private func synonyms(of question: Question) throws -> [RelatedWord] {
@@ -70,14 +62,12 @@ extension Searcher {
         return keys
     }
 
-    private func corrections(
-        _ question: inout Question, _ terms: FoundTerms, edition: Int
-    ) throws -> [RelatedWord] {
+    private func corrections(_ question: inout Question, counts: [Int]) throws -> [RelatedWord] {
         let unknown = question.terms.indices.filter { index in
-            terms.counts[index] == 0 && SpellingWords.mayBeMended(question.terms[index])
+            counts[index] == 0 && SpellingWords.mayBeMended(question.terms[index])
         }
         if unknown.isEmpty { return [] }
-        let spelling = try cache.spelling(edition: edition) { try SpellingWords(db) }
+        let spelling = try cache.spelling(stamp) { try SpellingWords(db) }
         var mended: [(Range<Int>, String)] = []
         var words: [RelatedWord] = []
         for index in unknown {
@@ -93,7 +83,7 @@ extension Searcher {
 
     /// A word as some text writes it: the index knows only its stem.
     private func writing(of token: String) throws -> String {
-        guard let item = try matches(of: "\"\(token)\"").map(\.item).min() else { return token }
+        guard let item = try index.list("\"\(token)\"", term: token, db).first else { return token }
         let statement = try db.cachedStatement(sql: "SELECT json FROM item WHERE rowid = ?")
         guard let text = try String.fetchOne(statement, arguments: [item]) else { return token }
         // The JSON of the item holds all its texts; its keys are words too, but they are not in the index.

@@ -24,6 +24,9 @@ struct Derivation: Hashable, Sendable {
     /// Hashes of the token sequences of whole wordings: of the symptom, of what customers say, of a title.
     var wordings: [Int64] = []
 
+    /// The tags in order, each between commas; empty: none.
+    var languageList: String { languages.isEmpty ? "" : "," + languages.map(\.tag).joined(separator: ",") + "," }
+
     init(of record: Record, with analysis: TextAnalysis) {
         switch record {
         case .fault(let fault): derive(fault, with: analysis)

@@ -6,6 +6,20 @@ import GRDB
 struct ItemWriter {
     let db: Database
     let json = CanonicalJSON()
+    private let postings: [TextTable: PostingWriter]
+    private let signatures: SignatureWriter
+
+    init(_ db: Database) throws {
+        self.db = db
+        postings = try TextTable.allCases.reduce(into: [:]) { $0[$1] = try PostingWriter(db, $1) }
+        signatures = try SignatureWriter(db)
+    }
+
+    /// Writes what is kept back. The last thing in a transaction.
+    func finish() throws {
+        for table in TextTable.allCases { try postings[table]?.finish() }
+        try signatures.finish()
+    }
 
     /// The item as it stands; nil: there is none.
     func item(_ kind: Record.Kind, _ id: String) throws -> ItemChange.Former? {
@@ -32,10 +46,25 @@ struct ItemWriter {
             sql: "INSERT INTO item (rowid, kind, id, line, class, languages, json) VALUES (?, ?, ?, ?, ?, ?, ?)")
         try statement.execute(arguments: [
             rowid, entry.kind.rawValue, entry.id, derived.line, derived.faultClass?.rawValue,
-            derived.languages.isEmpty ? "" : "," + derived.languages.map(\.tag).joined(separator: ",") + ",",
-            entry.json,
+            derived.languageList, entry.json,
         ])
-        try insertLookups(derived, id: entry.id, item: db.lastInsertedRowID)
+        let item = db.lastInsertedRowID
+        try insertLookups(derived, id: entry.id, item: item)
+        if let text = derived.text { try insert(text, entry, item) }
+    }
+
+    private func insert(_ text: IndexedText, _ entry: ItemChange.Entry, _ item: Int64) throws {
+        try db.cachedStatement(
+            sql: """
+                INSERT INTO \(text.table.rawValue) (rowid, \(text.table.columns)) VALUES (?, \(Self.marks(text)))
+                """
+        ).execute(arguments: StatementArguments([item] as [any DatabaseValueConvertible] + text.columns))
+        let derived = entry.derived
+        let signature = DocumentFacts.Signature(
+            kind: entry.kind, line: derived.line, class: derived.faultClass?.rawValue, languages: derived.languageList,
+            hasModels: !derived.models.isEmpty)
+        try signatures.set(signature, item)
+        try postings[text.table]?.insert(text, item)
     }
 
     /// - Parameter former: what the item derived to when it was written: its text is needed to take it out of the text
@@ -49,6 +78,8 @@ struct ItemWriter {
                     VALUES ('delete', ?, \(marks))
                     """
             ).execute(arguments: StatementArguments([rowid] as [any DatabaseValueConvertible] + text.columns))
+            try postings[text.table]?.remove(text, rowid)
+            try signatures.set(nil, rowid)
         }
         for table in ["code", "partUse", "supersession", "model", "synonym", "wording"] {
             try db.cachedStatement(sql: "DELETE FROM \(table) WHERE item = ?").execute(arguments: [rowid])
@@ -81,12 +112,6 @@ struct ItemWriter {
             try db.cachedStatement(sql: "INSERT OR IGNORE INTO wording (hash, item) VALUES (?, ?)")
                 .execute(arguments: [hash, item])
         }
-        guard let text = derived.text else { return }
-        try db.cachedStatement(
-            sql: """
-                INSERT INTO \(text.table.rawValue) (rowid, \(text.table.columns)) VALUES (?, \(Self.marks(text)))
-                """
-        ).execute(arguments: StatementArguments([item] as [any DatabaseValueConvertible] + text.columns))
     }
 
     /// A question mark for each column.
@@ -105,12 +130,12 @@ extension KnowledgeBase {
     ) throws -> Int {
         do {
             return try database.write { db in
-                for table in TextTable.allCases {
-                    guard let weights else { break }
-                    try db.execute(
-                        sql: "INSERT OR REPLACE INTO setting (name, value) VALUES (?, ?)",
-                        arguments: [table.setting, weights.rankFunction(of: table)])
-                }
+                try weights?.write(db)
+                try db.execute(
+                    sql: """
+                        INSERT INTO setting (name, value) VALUES ('built', '1')
+                        ON CONFLICT (name) DO UPDATE SET value = CAST(value AS INTEGER) + 1
+                        """)
                 try Schema.dropDerived(db)
                 try Schema.createDerived(db)
                 for name in TextTable.allCases.map(\.rawValue) {
@@ -128,7 +153,7 @@ extension KnowledgeBase {
     }
 
     private static func writeItems(_ db: Database, progress: (Int, Int) -> Void) throws -> Int {
-        let writer = ItemWriter(db: db)
+        let writer = try ItemWriter(db)
         let total =
             try Int.fetchOne(
                 db, sql: "SELECT count(*) FROM (SELECT 1 FROM record WHERE json NOT NULL GROUP BY kind, id)")
@@ -161,6 +186,7 @@ extension KnowledgeBase {
         }
         try finishItem()
         try finishBatch()
+        try writer.finish()
         return count
     }
 }

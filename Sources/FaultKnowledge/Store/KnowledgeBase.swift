@@ -44,7 +44,7 @@ package struct KnowledgeBase: Sendable {
         configuration.busyMode = .timeout(10)
         configuration.maximumReaderCount = 8
         configuration.prepareDatabase { db in
-            FieldRank.register(in: db)
+            FieldImpact.register(in: db)
             try db.execute(
                 sql: """
                     PRAGMA trusted_schema = OFF;
@@ -155,5 +155,11 @@ package struct KnowledgeBase: Sendable {
 
     static func edition(_ db: Database) throws -> Int {
         try Int.fetchOne(db, sql: "SELECT max(id) FROM edition") ?? 0
+    }
+
+    /// Tells one state of the derived tables from another, also when they were made anew within an edition.
+    static func stamp(_ db: Database) throws -> Int {
+        let built = try Int.fetchOne(db, sql: "SELECT value FROM setting WHERE name = 'built'") ?? 0
+        return built << 40 | (try edition(db))
     }
 }

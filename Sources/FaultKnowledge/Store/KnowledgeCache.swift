@@ -1,13 +1,15 @@
 import Synchronization
 
-/// What is made once for an edition and used by many questions.
+/// What is made once for a state of the derived tables and used by many questions.
 final class KnowledgeCache: Sendable {
     private let state = Mutex<State>(State())
 
     private struct State {
-        var edition = -1
+        /// See `KnowledgeBase.stamp`.
+        var stamp = -1
         var spelling: SpellingWords?
         var products: ProductNames?
+        var index: SearchIndex?
         /// By row.
         var items: [Int64: ShownItem] = [:]
         /// Of all `items` together.
@@ -19,28 +21,35 @@ final class KnowledgeCache: Sendable {
     /// A larger item, a long passage, is read anew each time: it would drive out many small ones.
     private static let largestItem = 128 << 10
 
-    /// The words for this edition, made by `make` when they are not there yet.
-    func spelling(edition: Int, make: () throws -> SpellingWords) rethrows -> SpellingWords {
-        if let known = state.withLock({ $0.edition == edition ? $0.spelling : nil }) { return known }
+    /// The words for this state, made by `make` when they are not there yet.
+    func spelling(_ stamp: Int, make: () throws -> SpellingWords) rethrows -> SpellingWords {
+        if let known = state.withLock({ $0.stamp == stamp ? $0.spelling : nil }) { return known }
         let words = try make()
-        keep(edition) { $0.spelling = words }
+        keep(stamp) { $0.spelling = words }
         return words
     }
 
-    func products(edition: Int, make: () throws -> ProductNames) rethrows -> ProductNames {
-        if let known = state.withLock({ $0.edition == edition ? $0.products : nil }) { return known }
+    func products(_ stamp: Int, make: () throws -> ProductNames) rethrows -> ProductNames {
+        if let known = state.withLock({ $0.stamp == stamp ? $0.products : nil }) { return known }
         let names = try make()
-        keep(edition) { $0.products = names }
+        keep(stamp) { $0.products = names }
         return names
     }
 
-    func item(_ rowid: Int64, edition: Int) -> ShownItem? {
-        state.withLock { $0.edition == edition ? $0.items[rowid] : nil }
+    func index(_ stamp: Int, make: () throws -> SearchIndex) rethrows -> SearchIndex {
+        if let known = state.withLock({ $0.stamp == stamp ? $0.index : nil }) { return known }
+        let index = try make()
+        keep(stamp) { $0.index = index }
+        return index
     }
 
-    func keep(_ item: ShownItem, _ rowid: Int64, edition: Int) {
+    func item(_ rowid: Int64, _ stamp: Int) -> ShownItem? {
+        state.withLock { $0.stamp == stamp ? $0.items[rowid] : nil }
+    }
+
+    func keep(_ item: ShownItem, _ rowid: Int64, _ stamp: Int) {
         if item.bytes > Self.largestItem { return }
-        keep(edition) { state in
+        keep(stamp) { state in
             if state.bytes + item.bytes > Self.mostBytes {
                 state.items.removeAll()
                 state.bytes = 0
@@ -49,9 +58,9 @@ final class KnowledgeCache: Sendable {
         }
     }
 
-    private func keep(_ edition: Int, _ change: (inout State) -> Void) {
+    private func keep(_ stamp: Int, _ change: (inout State) -> Void) {
         state.withLock { state in
-            if state.edition != edition { state = State(edition: edition) }
+            if state.stamp != stamp { state = State(stamp: stamp) }
             change(&state)
         }
     }

@@ -115,14 +115,22 @@ enum Schema {
                 CREATE VIRTUAL TABLE passageIndex USING fts5(title, body, content='', tokenize='ascii');
                 CREATE VIRTUAL TABLE textVocabulary USING fts5vocab(textIndex, row);
                 CREATE VIRTUAL TABLE passageVocabulary USING fts5vocab(passageIndex, row);
+
+                -- Postings of frequent terms, so that a search need not read the text index row by row.
+                CREATE TABLE postingTerm (
+                    source INTEGER NOT NULL,         -- the text table, see TextTable.number
+                    term TEXT NOT NULL, id INTEGER NOT NULL, documents INTEGER NOT NULL, PRIMARY KEY (source, term)
+                ) WITHOUT ROWID;
+                CREATE TABLE posting (id INTEGER PRIMARY KEY, data BLOB NOT NULL);  -- id: term and chunk of rows
+                CREATE TABLE signature (
+                    id INTEGER PRIMARY KEY, kind TEXT NOT NULL, line TEXT, class TEXT, languages TEXT NOT NULL,
+                    hasModels INTEGER NOT NULL
+                );
+                CREATE TABLE signatureChunk (chunk INTEGER PRIMARY KEY, data BLOB NOT NULL);
+                CREATE TABLE textTotal (
+                    source INTEGER NOT NULL, name TEXT NOT NULL, value INTEGER NOT NULL, PRIMARY KEY (source, name)
+                ) WITHOUT ROWID;
                 """)
-        for table in TextTable.allCases {
-            let rank =
-                try String.fetchOne(db, sql: "SELECT value FROM setting WHERE name = ?", arguments: [table.setting])
-                ?? FieldWeights.usual.rankFunction(of: table)
-            try db.execute(
-                sql: "INSERT INTO \(table.rawValue) (\(table.rawValue), rank) VALUES ('rank', ?)", arguments: [rank])
-        }
         try db.execute(
             sql: "INSERT INTO derivation (name, value) VALUES ('version', ?)", arguments: [Derivation.version])
     }
@@ -130,8 +138,8 @@ enum Schema {
     static func dropDerived(_ db: Database) throws {
         let tables = [
             "textVocabulary", "passageVocabulary", "textIndex", "passageIndex", "item", "code", "partUse",
-            "supersession", "model", "synonym", "wording",
-            "derivation",
+            "supersession", "model", "synonym", "wording", "postingTerm", "posting", "signature", "signatureChunk",
+            "textTotal", "derivation",
         ]
         for table in tables { try db.execute(sql: "DROP TABLE IF EXISTS \(table)") }
     }

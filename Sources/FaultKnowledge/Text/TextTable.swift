@@ -1,9 +1,27 @@
+import FaultModel
+
 /// The full-text tables. Passages have one of their own: their sections are long and many, and would otherwise change how
 /// long a field of a fault usually is and how rare a word, so that faults would rank differently beside a manual.
 enum TextTable: String, Hashable, Sendable, CaseIterable {
     /// Faults and parts.
     case faults = "textIndex"
     case passages = "passageIndex"
+
+    /// What its rows are.
+    var kinds: [Record.Kind] {
+        switch self {
+        case .faults: [.fault, .part]
+        case .passages: [.passage]
+        }
+    }
+
+    /// Under this number the postings of its terms are kept.
+    var number: Int {
+        switch self {
+        case .faults: 0
+        case .passages: 1
+        }
+    }
 
     /// In the order of the table's columns.
     var fields: [SearchField] {
@@ -21,14 +39,6 @@ enum TextTable: String, Hashable, Sendable, CaseIterable {
         switch self {
         case .faults: "textVocabulary"
         case .passages: "passageVocabulary"
-        }
-    }
-
-    /// Under this name the file keeps the weights of the fields.
-    var setting: String {
-        switch self {
-        case .faults: "rank"
-        case .passages: "passageRank"
         }
     }
 }

@@ -1,5 +1,5 @@
 import Foundation
-package import GRDB
+import GRDB
 import GRDBSQLite
 
 /// The rank function of the text index: BM25 over weighted fields, each with a length of its own (BM25F; Robertson,
@@ -12,8 +12,8 @@ import GRDBSQLite
 ///
 /// Gives the score negated, like `bm25()`, so that the best comes first in ascending order. Costs one look-up of lengths
 /// for each row that matches, and one more pass over the rows of each phrase.
-package enum FieldRank {
-    package static let name = "bm25f"
+enum FieldRank {
+    static let name = "bm25f"
 
     /// How soon a repeated term stops counting.
     private static let saturation = 1.2
@@ -21,7 +21,7 @@ package enum FieldRank {
     private static let lengthShare = 0.75
 
     /// Makes the function known to a connection. Without FTS5 in the SQLite library searching fails with SQLite's words.
-    package static func register(in db: Database) {
+    static func register(in db: Database) {
         guard let connection = db.sqliteConnection else { return }
         var statement: OpaquePointer?
         guard sqlite3_prepare_v2(connection, "SELECT fts5(?1)", -1, &statement, nil) == SQLITE_OK else { return }

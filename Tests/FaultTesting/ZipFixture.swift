@@ -1,11 +1,13 @@
 /// Archives written byte by byte, so that tests can show what is in them and break them on purpose.
-struct ZipFixture {
+package struct ZipFixture {
     private var bytes: [UInt8] = []
     private var directory: [UInt8] = []
     private var count = 0
 
+    package init() {}
+
     /// A file as it is, or already packed by `deflated`.
-    mutating func add(
+    package mutating func add(
         _ name: String, _ content: [UInt8], packed: [UInt8]? = nil, unixMode: UInt32 = 0o100644, flags: Int = 0x800
     ) {
         let data = packed ?? content
@@ -21,19 +23,19 @@ struct ZipFixture {
         count += 1
     }
 
-    mutating func add(_ name: String, _ text: String) { add(name, Array(text.utf8)) }
+    package mutating func add(_ name: String, _ text: String) { add(name, Array(text.utf8)) }
 
-    var finished: [UInt8] {
+    package var finished: [UInt8] {
         bytes + directory + [0x50, 0x4B, 5, 6, 0, 0, 0, 0] + Self.little(count, 2) + Self.little(count, 2)
             + Self.little(directory.count, 4) + Self.little(bytes.count, 4) + [0, 0]
     }
 
-    static func little(_ value: Int, _ length: Int) -> [UInt8] {
+    package static func little(_ value: Int, _ length: Int) -> [UInt8] {
         (0..<length).map { UInt8(truncatingIfNeeded: value >> (8 * $0)) }
     }
 
     /// `count` times 258 spaces and one more, packed with the fixed codes of RFC 1951: 13 bits for each 258.
-    static func deflatedSpaces(_ count: Int) -> [UInt8] {
+    package static func deflatedSpaces(_ count: Int) -> [UInt8] {
         var bits: [UInt8] = []
         var byte: UInt8 = 0
         var used = 0
@@ -62,10 +64,12 @@ struct ZipFixture {
 }
 
 /// A tar archive (POSIX ustar), and gzip around it without compression.
-struct TarFixture {
+package struct TarFixture {
     private var bytes: [UInt8] = []
 
-    mutating func add(_ name: String, _ text: String, type: Character = "0", link: String = "") {
+    package init() {}
+
+    package mutating func add(_ name: String, _ text: String, type: Character = "0", link: String = "") {
         let content = Array(text.utf8)
         var header = [UInt8](repeating: 0, count: 512)
         func put(_ text: String, at place: Int) {
@@ -87,10 +91,10 @@ struct TarFixture {
         bytes += header + content + [UInt8](repeating: 0, count: (512 - content.count % 512) % 512)
     }
 
-    var finished: [UInt8] { bytes + [UInt8](repeating: 0, count: 1024) }
+    package var finished: [UInt8] { bytes + [UInt8](repeating: 0, count: 1024) }
 
     /// RFC 1952 with stored blocks.
-    var gzipped: [UInt8] {
+    package var gzipped: [UInt8] {
         let content = finished
         var output: [UInt8] = [0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 3]
         var start = 0
@@ -104,13 +108,13 @@ struct TarFixture {
     }
 }
 
-enum Checksum {
+package enum Checksum {
     private static let table: [UInt32] = (0..<256).map { index in
         (0..<8).reduce(UInt32(index)) { value, _ in value & 1 == 1 ? 0xEDB8_8320 ^ value >> 1 : value >> 1 }
     }
 
     /// CRC-32 as ZIP and gzip have it (polynomial 0xEDB88320).
-    static func crc32(_ bytes: [UInt8]) -> UInt32 {
+    package static func crc32(_ bytes: [UInt8]) -> UInt32 {
         ~bytes.reduce(UInt32.max) { table[Int(($0 ^ UInt32($1)) & 0xFF)] ^ $0 >> 8 }
     }
 }

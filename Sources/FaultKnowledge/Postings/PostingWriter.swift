@@ -1,0 +1,222 @@
+import FaultModel
+import Foundation
+import GRDB
+
+/// Keeps the postings of the frequent terms of one text table, and its totals, in line with the items, within one
+/// transaction.
+///
+/// A term is frequent when more than `frequent` items hold it: only there would reading FTS5 row by row be slow. Rare
+/// terms, phrases and prefixes are left to FTS5, which holds everything; a term that becomes frequent is read from it
+/// once. So every change costs what it touches: the chunks of 65,536 rows in which its terms are frequent.
+///
+/// Items are taken in batches, on all cores; memory is bounded by `mostPending` postings.
+final class PostingWriter {
+    let db: Database
+    let table: TextTable
+    private let weights: FieldWeights
+    private var totals: TextTotals
+    private var scale: ImpactScale?
+    private var waiting: [Change] = []
+    private var pending = PendingPostings()
+    /// The frequent terms; nil: looked up one by one.
+    private var known: [String: StoredTerm]?
+    /// True until something is stored: then what is pending is all that there is.
+    private var isFirst: Bool
+
+    /// Items; from then on a term's postings are kept.
+    static let frequent = 256
+    private static let batch = 2_048
+    private static let mostPending = 4 << 20
+
+    private struct Change: Sendable {
+        var document: Int
+        var text: IndexedText
+        var isRemoval: Bool
+    }
+
+    struct StoredTerm {
+        var id: Int64
+        var documents: Int
+    }
+
+    init(_ db: Database, _ table: TextTable) throws {
+        self.db = db
+        self.table = table
+        weights = try FieldWeights(db)
+        totals = try TextTotals(db, of: table)
+        scale = totals.scale(table, weights)
+        isFirst = totals.documents == 0
+    }
+
+    func insert(_ text: IndexedText, _ row: Int64) throws {
+        try take(Change(document: Int(row), text: text, isRemoval: false))
+    }
+
+    func remove(_ text: IndexedText, _ row: Int64) throws {
+        try take(Change(document: Int(row), text: text, isRemoval: true))
+    }
+
+    private func take(_ change: Change) throws {
+        waiting.append(change)
+        if waiting.count >= Self.batch { try digest() }
+    }
+
+    /// Writes what is left. The last thing in a transaction.
+    func finish() throws {
+        try digest()
+        try flush()
+        // Impacts worked out for texts of another length would rank long fields too low or too high for ever.
+        if totals.isStale(in: table) { try rebuild() }
+        try totals.write(db, of: table)
+    }
+
+    /// Works out the terms of what waits.
+    private func digest() throws {
+        if waiting.isEmpty { return }
+        let items = try Parallel.map(waiting, with: { () }) { change, _ in ItemTerms(change.text) }
+        for (change, item) in zip(waiting, items) {
+            pending.add(item, change.document, isRemoval: change.isRemoval)
+            totals.count(item, change.isRemoval ? -1 : 1)
+        }
+        waiting.removeAll(keepingCapacity: true)
+        if pending.count >= Self.mostPending { try flush() }
+    }
+
+    /// Works out all postings anew, with the lengths that texts have now.
+    private func rebuild() throws {
+        let usual = totals.meanLengths(of: table)
+        try db.execute(
+            sql: "DELETE FROM posting WHERE id >> 16 IN (SELECT id FROM postingTerm WHERE source = ?)",
+            arguments: [table.number])
+        try db.execute(sql: "DELETE FROM postingTerm WHERE source = ?", arguments: [table.number])
+        totals = TextTotals()
+        totals.usualLengths = usual
+        scale = totals.scale(table, weights)
+        known = [:]
+        isFirst = true
+        let kinds = table.kinds.map { "'\($0.rawValue)'" }.joined(separator: ", ")
+        let rows = try Row.fetchCursor(
+            db, sql: "SELECT rowid, kind, json FROM item WHERE kind IN (\(kinds)) ORDER BY rowid")
+        var items: [(row: Int, kind: Record.Kind, json: String)] = []
+        func derive() throws {
+            let texts = try Parallel.map(items, with: { (CanonicalJSON(), TextAnalysis()) }) { item, tools in
+                let record = try tools.0.decode(item.kind, from: item.json)
+                return (item.row, Derivation(of: record, with: tools.1).text)
+            }
+            items = []
+            for case (let row, let text?) in texts { try take(Change(document: row, text: text, isRemoval: false)) }
+        }
+        while let row = try rows.next() {
+            guard let kind = Record.Kind(rawValue: row[1]) else { continue }
+            items.append((row[0], kind, row[2]))
+            if items.count >= Self.batch { try derive() }
+        }
+        try derive()
+        try digest()
+        try flush()
+    }
+
+    private func flush() throws {
+        if pending.isEmpty { return }
+        if known == nil, pending.termCount > Self.batch { known = try storedTerms() }
+        // The first items say how long a field usually is.
+        if scale == nil { totals.usualLengths = totals.meanLengths(of: table) }
+        guard let scale = totals.scale(table, weights) else { return }
+        self.scale = scale
+        let least = max(1, pending.documentCount >> 10)
+        totals.factors += try pending.take(scale) { term, postings in
+            if let stored = try stored(term) {
+                try update(term, stored, with: postings)
+            } else if postings.count >= least {
+                try promote(term, postings)
+            }
+        }
+        isFirst = false
+    }
+
+    private func storedTerms() throws -> [String: StoredTerm] {
+        var terms: [String: StoredTerm] = [:]
+        let rows = try Row.fetchCursor(
+            db, sql: "SELECT term, id, documents FROM postingTerm WHERE source = ?", arguments: [table.number])
+        while let row = try rows.next() { terms[row[0]] = StoredTerm(id: row[1], documents: row[2]) }
+        return terms
+    }
+
+    private func stored(_ term: String) throws -> StoredTerm? {
+        if let known { return known[term] }
+        let statement = try db.cachedStatement(
+            sql: "SELECT id, documents FROM postingTerm WHERE source = ? AND term = ?")
+        return try Row.fetchOne(statement, arguments: [table.number, term]).map {
+            StoredTerm(id: $0[0], documents: $0[1])
+        }
+    }
+
+    private func keep(_ term: String, _ stored: StoredTerm) throws {
+        try db.cachedStatement(
+            sql: "INSERT OR REPLACE INTO postingTerm (source, term, id, documents) VALUES (?, ?, ?, ?)"
+        ).execute(arguments: [table.number, term, stored.id, stored.documents])
+        known?[term] = stored
+    }
+
+    /// Begins to keep the postings of a term when it has become frequent.
+    private func promote(_ term: String, _ postings: [PendingPostings.Posting]) throws {
+        var all: [PostingBlob.Posting] = []
+        if isFirst {
+            guard postings.count >= Self.frequent else { return }
+            all = PendingPostings.settled(postings).filter { $0.level > 0 }
+        } else {
+            guard try isFrequent(term), let scale else { return }
+            try FieldImpact.rows(db, of: table, matching: "\"\(term)\"", scale) { document, level in
+                all.append(PostingBlob.Posting(document: document, level: level))
+            }
+        }
+        guard all.count >= Self.frequent else { return }
+        let last = try Int64.fetchOne(try db.cachedStatement(sql: "SELECT max(id) >> 16 FROM posting")) ?? 0
+        let stored = StoredTerm(id: last + 1, documents: all.count)
+        for (chunk, postings) in PostingBlob.chunks(of: all) { try write(postings, stored.id, chunk) }
+        try keep(term, stored)
+    }
+
+    private func isFrequent(_ term: String) throws -> Bool {
+        let name = table.rawValue
+        let statement = try db.cachedStatement(
+            sql: "SELECT count(*) FROM (SELECT 1 FROM \(name) WHERE \(name) MATCH ?1 LIMIT \(Self.frequent))")
+        return try Int.fetchOne(statement, arguments: ["\"\(term)\""]) ?? 0 >= Self.frequent
+    }
+
+    private func update(_ term: String, _ stored: StoredTerm, with postings: [PendingPostings.Posting]) throws {
+        var stored = stored
+        for (chunk, changes) in PostingBlob.chunks(of: PendingPostings.settled(postings)) {
+            let old = try read(stored.id, chunk)
+            let new = PostingBlob.merging(old, with: changes)
+            if new == old { continue }
+            stored.documents += new.count - old.count
+            try write(new, stored.id, chunk)
+        }
+        try keep(term, stored)
+    }
+
+    private func read(_ term: Int64, _ chunk: Int) throws -> [PostingBlob.Posting] {
+        var postings: [PostingBlob.Posting] = []
+        let statement = try db.cachedStatement(sql: "SELECT data FROM posting WHERE id = ?")
+        if let row = try Row.fetchOne(statement, arguments: [PostingBlob.id(term, chunk)]) {
+            let data: Data = row[0]
+            data.withUnsafeBytes { bytes in
+                PostingBlob.decode(bytes, chunk: chunk) {
+                    postings.append(PostingBlob.Posting(document: $0, level: $1))
+                }
+            }
+        }
+        return postings
+    }
+
+    private func write(_ postings: [PostingBlob.Posting], _ term: Int64, _ chunk: Int) throws {
+        let id = PostingBlob.id(term, chunk)
+        if postings.isEmpty {
+            try db.cachedStatement(sql: "DELETE FROM posting WHERE id = ?").execute(arguments: [id])
+        } else {
+            try db.cachedStatement(sql: "INSERT OR REPLACE INTO posting (id, data) VALUES (?, ?)")
+                .execute(arguments: [id, Data(PostingBlob.encode(postings))])
+        }
+    }
+}

@@ -1,0 +1,134 @@
+import Foundation
+import GRDB
+import Synchronization
+
+/// What searching one edition needs in memory: facts of every row, totals, and the postings that were asked for last.
+///
+/// Some four bytes for each item, and at most `mostBytes` of postings.
+final class SearchIndex: Sendable {
+    let facts: DocumentFacts
+    let totals: [TextTable: TextTotals]
+    private let scales: [TextTable: ImpactScale]
+    private let lists = Mutex<Kept>(Kept())
+
+    private struct Kept {
+        var lists: [String: (list: TermPostings, lastUse: Int)] = [:]
+        var bytes = 0
+        var uses = 0
+    }
+
+    private static let mostBytes = 96 << 20
+
+    init(_ db: Database) throws {
+        facts = try DocumentFacts(db)
+        totals = try TextTable.allCases.reduce(into: [:]) { $0[$1] = try TextTotals(db, of: $1) }
+        let weights = try FieldWeights(db)
+        scales = totals.reduce(into: [:]) { $0[$1.key] = $1.value.scale($1.key, weights) }
+    }
+
+    var blockCount: Int { facts.blockCount }
+
+    /// The postings of whatever matches an expression, from memory or the file.
+    /// - Parameter term: the expression is this one token; nil: it is something else.
+    func list(_ expression: String, term: String?, _ db: Database) throws -> TermPostings {
+        if let known = kept(expression) { return known }
+        let list = try TermPostings { table in
+            try term.flatMap { try stored($0, table, db) } ?? matching(expression, table, db)
+        }
+        keep(list, expression)
+        return list
+    }
+
+    private func kept(_ expression: String) -> TermPostings? {
+        lists.withLock { kept in
+            kept.uses += 1
+            kept.lists[expression]?.lastUse = kept.uses
+            return kept.lists[expression]?.list
+        }
+    }
+
+    private func keep(_ list: TermPostings, _ expression: String) {
+        lists.withLock { kept in
+            guard kept.lists[expression] == nil else { return }
+            if kept.bytes + list.bytes > Self.mostBytes { Self.forget(&kept) }
+            kept.lists[expression] = (list, kept.uses)
+            kept.bytes += list.bytes + expression.utf8.count
+        }
+    }
+
+    /// Forgets the half that was used longest ago.
+    private static func forget(_ kept: inout Kept) {
+        for (expression, (list, _)) in kept.lists.sorted(by: { $0.value.lastUse < $1.value.lastUse }) {
+            guard kept.bytes > mostBytes / 2 else { return }
+            kept.lists[expression] = nil
+            kept.bytes -= list.bytes + expression.utf8.count
+        }
+    }
+
+    /// The postings of a frequent term; nil: it is not one.
+    func stored(_ term: String, _ table: TextTable, _ db: Database) throws -> PostingList? {
+        let statement = try db.cachedStatement(
+            sql: "SELECT id, documents FROM postingTerm WHERE source = ? AND term = ?")
+        guard let row = try Row.fetchOne(statement, arguments: [table.number, term]) else { return nil }
+        let (id, documents): (Int64, Int) = (row[0], row[1])
+        var builder = PostingList.Builder()
+        builder.reserve(min(documents, facts.numbers.count))
+        let chunks = try Row.fetchCursor(
+            try db.cachedStatement(sql: "SELECT id, data FROM posting WHERE id BETWEEN ? AND ? ORDER BY id"),
+            arguments: [PostingBlob.id(id, 0), PostingBlob.id(id, 0xFFFF)])
+        while let chunk = try chunks.next() {
+            let number: Int64 = chunk[0]
+            try chunk.withUnsafeData(atIndex: 1) { data in
+                data?.withUnsafeBytes { bytes in
+                    PostingBlob.decode(bytes, chunk: Int(number & 0xFFFF)) { builder.append($0, $1) }
+                }
+            }
+        }
+        return PostingList(builder)
+    }
+
+    /// Reads FTS5 row by row.
+    func matching(_ expression: String, _ table: TextTable, _ db: Database) throws -> PostingList {
+        guard let scale = scales[table], totals[table]?.documents ?? 0 > 0 else { return .empty }
+        var builder = PostingList.Builder()
+        try FieldImpact.rows(db, of: table, matching: expression, scale) { builder.append($0, $1) }
+        return PostingList(builder)
+    }
+}
+
+/// The postings of a term, for each text table: a term that is rare in faults may be frequent in manuals.
+struct TermPostings: Sendable {
+    let faults: PostingList
+    let passages: PostingList
+
+    init(_ list: (TextTable) throws -> PostingList) rethrows {
+        faults = try list(.faults)
+        passages = try list(.passages)
+    }
+
+    subscript(table: TextTable) -> PostingList {
+        switch table {
+        case .faults: faults
+        case .passages: passages
+        }
+    }
+
+    var count: Int { faults.count + passages.count }
+    var bytes: Int { faults.bytes + passages.bytes }
+    /// The first row that holds it; nil: none does.
+    var first: Int? { faults.first ?? passages.first }
+
+    /// Adds the items to a set.
+    func insert(into set: inout DocumentSet) {
+        faults.insert(into: &set)
+        passages.insert(into: &set)
+    }
+
+    /// The items as a set of `blockCount` blocks; items beyond are left out.
+    func documents(blockCount: Int) -> DocumentSet {
+        if passages.count == 0 { return faults.documents(blockCount: blockCount) }
+        var set = passages.documents(blockCount: blockCount)
+        faults.insert(into: &set)
+        return set
+    }
+}
