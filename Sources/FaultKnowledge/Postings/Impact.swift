@@ -76,12 +76,12 @@ struct ImpactScale: Hashable, Sendable {
     static func factor(
         _ column: Int, length: Int, of columns: Int, _ field: (Int) -> (weight: Double, usual: Double)
     ) -> Double {
-        let own = field(column).weight
-        var most = 0.0
-        for other in 0..<columns {
+        func share(_ length: Int, _ usual: Double) -> Double { 1 - lengthShare + lengthShare * Double(length) / usual }
+        let own = field(column)
+        var most = own.weight / share(length, own.usual)
+        for other in 0..<columns where other != column {
             let (weight, usual) = field(other)
-            if weight > own { continue }
-            most = max(most, weight / (1 - lengthShare + lengthShare * Double(length) / usual))
+            if weight <= own.weight { most = max(most, weight / max(1, share(length, usual))) }
         }
         return most
     }
