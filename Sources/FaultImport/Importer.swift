@@ -94,7 +94,8 @@ package enum Importers {
         for (document, linesBefore) in documents {
             var own = Findings()
             do throws(ImportFailure) {
-                let (kind, draft) = try draft(from: document, options: options, findings: &own)
+                let (kind, draft) = try draft(
+                    from: document, options: options, siblings: siblings, findings: &own)
                 format = drafts.isEmpty ? kind : format
                 drafts.append(draft.movedDown(by: linesBefore))
             } catch {
@@ -132,6 +133,7 @@ package enum Importers {
             throw .binary(kind)
         }
         if TextDecoder.isBlank(file.bytes) { throw .empty }
+        if options.format == nil, MediaType(of: file.bytes) == .svg { throw .binary(.image) }
         if let format = options.format, let named = all.first(where: { $0.format == format }) { return named }
         if let found = all.first(where: { $0.recognizes(file) }) { return found }
         if options.columns != nil { return CSVImporter() }

@@ -14,12 +14,16 @@ package final class SiblingFiles: Sendable {
     static let totalLimit = 512 << 20
 
     private let files: [String: String]
+    /// No file stands in a folder: a browser sends files without theirs.
+    private let isFlat: Bool
     private let byHead: [String: [String]]
     private let read: @Sendable (_ name: String, _ limit: Int) -> [UInt8]?
     private let state = Mutex(State())
 
     private struct State {
         var bytesLeft = SiblingFiles.totalLimit
+        /// Of pictures.
+        var mediaLeft = MediaReading.totalLimit
         var cards: [String: any Sendable] = [:]
     }
 
@@ -35,6 +39,7 @@ package final class SiblingFiles: Sendable {
             byHead[Self.head(of: name), default: []].append(name)
         }
         self.files = files
+        isFlat = files.keys.allSatisfy { !$0.contains("/") }
         self.byHead = byHead
         self.read = read
     }
@@ -61,9 +66,12 @@ package final class SiblingFiles: Sendable {
     /// The file that a relative address in another file names; nil: it is not among them.
     func name(of address: String, from file: String) -> String? {
         guard !address.contains("://"), address.utf8.count <= 1000 else { return nil }
-        let path = address.replacing("%20", with: " ")
         let folder = file.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(separator: "/")
-        return files[Self.normalized(folder.isEmpty ? path : folder + "/" + path)]
+        for path in [address, Self.unescaped(address)] {
+            if let name = files[Self.normalized(folder.isEmpty ? path : folder + "/" + path)] { return name }
+        }
+        if isFlat, let last = Self.unescaped(address).split(separator: "/").last { return files[String(last)] }
+        return nil
     }
 
     /// The file of that name; nil: it is not among them, too large, or what may be read in all has been.
@@ -72,6 +80,22 @@ package final class SiblingFiles: Sendable {
         guard limit > 0, let bytes = read(name, limit) else { return nil }
         state.withLock { $0.bytesLeft -= bytes.count }
         return SourceFile(name: name, bytes: bytes)
+    }
+
+    /// What the file of that name shows, read once for all that show it.
+    func media(named name: String) -> Result<MediaReading.Found, MediaReading.Trouble>? {
+        card("media " + name) {
+            let limit = state.withLock { min(MediaReading.sizeLimit, $0.mediaLeft) }
+            guard limit > 0, let bytes = read(name, limit) else { return nil }
+            state.withLock { $0.mediaLeft -= bytes.count }
+            return Result { () throws(MediaReading.Trouble) in
+                try MediaReading.read(bytes, name: Self.base(of: name))
+            }
+        }
+    }
+
+    private static func base(of name: String) -> String {
+        name.split(whereSeparator: { $0 == "/" || $0 == "\\" }).last.map(String.init) ?? name
     }
 
     /// What is known of a thing by its key, found once and kept.
@@ -85,6 +109,10 @@ package final class SiblingFiles: Sendable {
     private static func head(of name: String) -> String {
         let base = name.split(whereSeparator: { $0 == "/" || $0 == "\\" }).last ?? name[...]
         return base.prefix { $0 != "_" && $0 != "." }.lowercased()
+    }
+
+    private static func unescaped(_ address: String) -> String {
+        String(decoding: DataAddress.unescaped(address.utf8), as: UTF8.self)
     }
 
     /// The path without `.` and `..`.

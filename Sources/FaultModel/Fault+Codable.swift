@@ -24,7 +24,7 @@ extension Fault.ID: Codable {
 extension FaultFields: Codable {
     private enum Key: String, CodingKey {
         case id, symptom, also, models, assembly, `class`, severity, codes, safety, tree, gates, causes, checks
-        case procedure, notes, citations
+        case procedure, notes, figures, citations
     }
 
     package init(from decoder: any Decoder) throws {
@@ -46,6 +46,7 @@ extension FaultFields: Codable {
         checks = try container.decodeList(forKey: .checks)
         procedure = try container.decodeIfPresent(Procedure.self, forKey: .procedure)
         notes = try container.decodeList(forKey: .notes)
+        figures = try container.decodeList(forKey: .figures)
         citations = try container.decodeList(forKey: .citations)
     }
 
@@ -66,6 +67,7 @@ extension FaultFields: Codable {
         try container.encodeUnlessEmpty(checks, forKey: .checks)
         try container.encodeIfPresent(procedure, forKey: .procedure)
         try container.encodeUnlessEmpty(notes, forKey: .notes)
+        try container.encodeUnlessEmpty(figures, forKey: .figures)
         try container.encodeUnlessEmpty(citations, forKey: .citations)
     }
 }

@@ -14,7 +14,7 @@ package struct Fault: Hashable, Sendable, Identifiable {
         self.fields = fields
     }
 
-    /// - Parameter fields: of a fault already, changed only in what soundness does not depend on: its citations.
+    /// - Parameter fields: of a fault already, changed only in what soundness does not depend on: citations and figures.
     package init(known fields: FaultFields) { self.fields = fields }
 
     package subscript<Value>(dynamicMember path: KeyPath<FaultFields, Value>) -> Value { fields[keyPath: path] }
@@ -88,6 +88,8 @@ package struct FaultFields: Hashable, Sendable {
     package var checks: [Check] = []
     package var procedure: Procedure?
     package var notes: [Fault.Note] = []
+    /// Pictures and attachments that belong to no step of the procedure, in the source's order.
+    package var figures: [Figure] = []
     /// Where it was taken from: one for each source, the first source first.
     package var citations: [Citation] = []
 
@@ -110,6 +112,18 @@ package struct FaultFields: Hashable, Sendable {
     }
 
     package func cause(_ id: String) -> Cause? { causes.first { $0.id == id } }
+
+    /// Its own figures, then those of its steps.
+    package var allFigures: [Figure] { figures + (procedure?.steps.flatMap(\.figures) ?? []) }
+
+    mutating func eachFigure(_ change: (inout Figure) -> Void) {
+        for index in figures.indices { change(&figures[index]) }
+        guard var procedure, procedure.steps.contains(where: { !$0.figures.isEmpty }) else { return }
+        for step in procedure.steps.indices {
+            for index in procedure.steps[step].figures.indices { change(&procedure.steps[step].figures[index]) }
+        }
+        self.procedure = procedure
+    }
 
     /// Every text of the fault, so that a language can be looked for in all of it.
     package var languages: [Language] {

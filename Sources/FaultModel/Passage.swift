@@ -14,6 +14,8 @@ package struct Passage: Hashable, Sendable, Identifiable {
     package var models: [String] = []
     /// Parts that the section names.
     package var parts: [PartUse] = []
+    /// Pictures and attachments, in the order in which the section shows them.
+    package var figures: [Figure] = []
     /// Where it was taken from: one for each source, the first source first.
     package var citations: [Citation] = []
 
@@ -57,7 +59,7 @@ package struct Passage: Hashable, Sendable, Identifiable {
 }
 
 extension Passage: Codable {
-    private enum Key: String, CodingKey { case id, title, headings, text, safety, models, parts, citations }
+    private enum Key: String, CodingKey { case id, title, headings, text, safety, models, parts, figures, citations }
 
     package init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: Key.self)
@@ -74,6 +76,7 @@ extension Passage: Codable {
         safety = try container.decodeList(forKey: .safety)
         models = try container.decodeList(forKey: .models)
         parts = try container.decodeList(forKey: .parts)
+        figures = try container.decodeList(forKey: .figures)
         citations = try container.decodeList(forKey: .citations)
     }
 
@@ -86,6 +89,7 @@ extension Passage: Codable {
         try container.encodeUnlessEmpty(safety, forKey: .safety)
         try container.encodeUnlessEmpty(models, forKey: .models)
         try container.encodeUnlessEmpty(parts, forKey: .parts)
+        try container.encodeUnlessEmpty(figures, forKey: .figures)
         try container.encodeUnlessEmpty(citations, forKey: .citations)
     }
 }

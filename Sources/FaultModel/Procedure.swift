@@ -12,19 +12,24 @@ package struct Procedure: Hashable, Sendable, Codable {
     package func step(_ id: String) -> ProcedureStep? { steps.first { $0.id == id } }
 }
 
-package struct ProcedureStep: Hashable, Sendable, Identifiable, Codable {
+package struct ProcedureStep: Hashable, Sendable, Identifiable {
     package var id: String
     /// What to do before the question; nil: nothing.
     package var `do`: LocalizedText?
     /// What the question has measured, on a step that is answered by yes or no: a value inside the range is a yes, one
     /// outside a no. Nil: the answer is seen, not measured.
     package var reading: Reading?
+    /// Pictures and attachments of the step, in the source's order.
+    package var figures: [Figure]
     package var course: Course
 
-    package init(id: String, do action: LocalizedText? = nil, reading: Reading? = nil, course: Course) {
+    package init(
+        id: String, do action: LocalizedText? = nil, reading: Reading? = nil, figures: [Figure] = [], course: Course
+    ) {
         self.id = id
         self.do = action
         self.reading = reading
+        self.figures = figures
         self.course = course
     }
 
@@ -59,6 +64,28 @@ package struct ProcedureStep: Hashable, Sendable, Identifiable, Codable {
         case .choices(_, let choices): choices.map(\.next)
         case .go(let destination): [destination]
         }
+    }
+}
+
+extension ProcedureStep: Codable {
+    private enum Key: String, CodingKey { case id, `do`, reading, figures, course }
+
+    package init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: Key.self)
+        id = try container.decode(String.self, forKey: .id)
+        `do` = try container.decodeIfPresent(LocalizedText.self, forKey: .do)
+        reading = try container.decodeIfPresent(Reading.self, forKey: .reading)
+        figures = try container.decodeList(forKey: .figures)
+        course = try container.decode(Course.self, forKey: .course)
+    }
+
+    package func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: Key.self)
+        try container.encode(id, forKey: .id)
+        try container.encodeIfPresent(`do`, forKey: .do)
+        try container.encodeIfPresent(reading, forKey: .reading)
+        try container.encodeUnlessEmpty(figures, forKey: .figures)
+        try container.encode(course, forKey: .course)
     }
 }
 

@@ -36,15 +36,46 @@ package enum Record: Hashable, Sendable {
         }
     }
 
+    /// Every figure: of a fault its own, then those of its steps.
+    package var figures: [Figure] {
+        switch self {
+        case .fault(let fault): fault.fields.allFigures
+        case .passage(let passage): passage.figures
+        case .part, .product, .term: []
+        }
+    }
+
+    /// The same with those figures only that `isKept` says.
+    package func keepingFigures(_ isKept: (Figure) -> Bool) -> Record {
+        switch self {
+        case .fault(let fault):
+            var fields = fault.fields
+            fields.figures = fields.figures.filter(isKept)
+            for index in fields.procedure?.steps.indices ?? 0..<0 {
+                let kept = fields.procedure?.steps[index].figures.filter(isKept) ?? []
+                fields.procedure?.steps[index].figures = kept
+            }
+            return .fault(Fault(known: fields))
+        case .passage(var passage):
+            passage.figures = passage.figures.filter(isKept)
+            return .passage(passage)
+        case .part, .product, .term: return self
+        }
+    }
+
     /// The same with each citation changed by `change`.
     package func citing(_ change: (inout Citation) -> Void) -> Record {
         switch self {
         case .fault(let fault):
             var fields = fault.fields
             for index in fields.citations.indices { change(&fields.citations[index]) }
+            fields.eachFigure { $0.citation = $0.changed(by: change) }
             return .fault(Fault(known: fields))
         case .passage(var passage):
             for index in passage.citations.indices { change(&passage.citations[index]) }
+            for index in passage.figures.indices {
+                passage.figures[index].citation = passage.figures[index].changed(by: change)
+            }
             return .passage(passage)
         case .part, .product, .term: return self
         }
@@ -89,9 +120,12 @@ package struct Term: Hashable, Sendable, Codable {
 package struct Draft: Hashable, Sendable {
     package var source: Source
     package var records: [Record]
+    /// What the figures of the records show, each once. A figure may also show what is known already.
+    package var media: [Media]
 
-    package init(source: Source, records: [Record] = []) {
+    package init(source: Source, records: [Record] = [], media: [Media] = []) {
         self.source = source
         self.records = records
+        self.media = media
     }
 }

@@ -13,6 +13,7 @@ package enum FaultbaseServer {
         router.add(middleware: AddressLimit())
         let answers = Answers(knowledge)
         APIRoutes(knowledge: knowledge, answers: answers).add(to: router)
+        MediaRoutes(knowledge: knowledge).add(to: router)
         PageRoutes(answers: answers).add(to: router)
         ImportRoutes(answers: answers, desk: ImportDesk(knowledge)).add(to: router)
         OperationRoutes(knowledge: knowledge).add(to: router)

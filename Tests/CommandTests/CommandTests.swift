@@ -230,6 +230,41 @@ struct CommandTests {
         }
     }
 
+    @Test("pictures are imported from the folder, shown, exported beside the books, and imported again")
+    func figures() throws {
+        try Program.inNewFolder { program in
+            try program.write(
+                """
+                faultbook: 1
+                language: en
+                source: {document: Winch manual}
+                product: {line: winch}
+                faults: [{id: slips, symptom: The winch slips, figures: [{file: pics/band.svg, caption: The band}]}]
+                passages: [{id: m/1, title: Band, text: Renew it, figures: [{file: ../outside.svg}, {file: link.svg}]}]
+                """, to: "manual/winch.yaml")
+            let drawing =
+                "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"30\" height=\"20\"><script>x</script></svg>"
+            try program.write(drawing, to: "manual/pics/band.svg")
+            try program.write(drawing, to: "outside.svg")
+            try FileManager.default.createSymbolicLink(
+                at: program.folder.appendingPathComponent("manual/link.svg"),
+                withDestinationURL: program.folder.appendingPathComponent("outside.svg"))
+            let read = try program.run("import", "manual")
+            #expect(read.status == 0)
+            #expect(read.errors.contains("2 pictures are not among the files of the import"))
+            #expect(read.errors.contains("'../outside.svg', 'link.svg'"))
+            #expect(read.errors.contains("taken out of the drawing 'band.svg': script"))
+            let shown = try program.run("show", "winch/slips").output
+            #expect(shown.contains("The band, band.svg (image/svg+xml, 30 × 20), /api/media/"))
+            let first = try program.run("export").output
+            #expect(first.contains("figures:\n      - {media:"))
+            #expect(try program.run("export", "--output", "books").status == 0)
+            let copy = program.folder.appendingPathComponent("copy.sqlite").path
+            #expect(try program.run("import", "books", "--kb", copy).status == 0)
+            #expect(try program.run("export", "--kb", copy).output == first)
+        }
+    }
+
     @Test("a procedure is exported as S1000D in each language, and imports as the same fault") func modules() throws {
         try Program.inNewFolder { (program) throws in
             try program.write(

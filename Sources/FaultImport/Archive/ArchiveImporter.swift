@@ -29,6 +29,7 @@ package struct ArchiveImporter: Importer {
         var whole = Draft(
             source: Source(document: options.source ?? file.baseName, file: file.baseName, language: options.language))
         whole.records = drafts.flatMap(\.records)
+        whole.media = drafts.flatMap(\.media)
         return whole
     }
 

@@ -47,8 +47,11 @@ package struct DITAImporter: Importer {
             citation: Citation(document: source.document, revision: source.revision, file: file.baseName))
         var translation = DITATranslation(reading, stem: file.stem)
         translation.read(root, title: title)
+        reading.figures.report(&reading.findings)
         findings.add(reading.findings)
-        return Draft(source: source, records: [.product(Product(line: line))] + translation.records)
+        return Draft(
+            source: source, records: [.product(Product(line: line))] + translation.records,
+            media: reading.figures.media)
     }
 
     /// The product line: what the user says, else the folder, as topics are files of one manual.
@@ -113,6 +116,7 @@ struct DITATranslation {
         guard var sketch = TroubleshootingReading(reading).sketch(of: topic, name: name) else { return }
         for prolog in topic.elements where prolog.name == "prolog" || prolog.name == "titlealts" { prolog.markRead() }
         sketch.addNote("details", reading.rest(of: topic, safety: &sketch.safety))
+        sketch.fields.figures = reading.figures(in: topic)
         if let fault = sketch.finished(line: topic.line, findings: &reading.findings) { faults.append(fault) }
     }
 }

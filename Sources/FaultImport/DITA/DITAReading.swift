@@ -8,6 +8,7 @@ final class DITAReading: MarkupReading {
     let line: String
     let words: MarkupWords
     let citation: Citation
+    let figures: MarkupFigures
     var findings = Findings()
 
     private lazy var keys = DITAKeys.of(siblings)
@@ -28,6 +29,13 @@ final class DITAReading: MarkupReading {
         self.language = language
         self.citation = citation
         words = .of(language)
+        figures = MarkupFigures(
+            shelf: FigureShelf(file: document.file, siblings: siblings, citation: citation), language: language)
+    }
+
+    /// The pictures in an element, those of topics in it left out.
+    func figures(in element: MarkupElement) -> [Figure] {
+        figures.images(in: element, of: self, leaving: DITARoles.topics)
     }
 
     // MARK: - Text

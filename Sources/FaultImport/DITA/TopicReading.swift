@@ -50,10 +50,11 @@ struct TopicReading {
             prose.add(element)
             prose.paragraph()
         }
-        guard prose.text != nil || !prose.safety.all.isEmpty else { return }
+        let figures = elements.flatMap { reading.figures(in: $0) }
+        guard prose.text != nil || !prose.safety.all.isEmpty || !figures.isEmpty else { return }
         writing.add(
             PassageWriting.Section(key: key, title: title, headings: headings, sourceLine: owner.line),
-            text: prose.text, safety: prose.safety.all, parts: [])
+            text: prose.text, safety: prose.safety.all, parts: [], figures: figures)
     }
 
     /// A map: the titles of what it holds, a line each.

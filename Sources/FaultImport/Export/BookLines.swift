@@ -5,6 +5,8 @@ struct BookLines {
     private(set) var text = ""
     /// The language of plain strings: a text in it alone is written without a map.
     let language: Language?
+    /// Where the files of figures stand, relative to the book.
+    var files: [MediaHash: String] = [:]
 
     init(language: Language?) { self.language = language }
 

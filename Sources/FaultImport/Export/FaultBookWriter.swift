@@ -6,10 +6,14 @@ package enum FaultBookWriter {
     /// A book of the faults and passages of one source and one line.
     /// - Parameter faults: of the line `product.line`; each is written with the page that its citation of `source` names,
     ///   and so are the passages.
+    /// - Parameter files: where the files of figures stand, relative to the book; of those that are not among them the
+    ///   book names the hash, and only a knowledge base that holds it can show them.
     package static func yaml(
-        source: Source, product: Product, parts: [Part], faults: [Fault], passages: [Passage] = []
+        source: Source, product: Product, parts: [Part], faults: [Fault], passages: [Passage] = [],
+        files: [MediaHash: String] = [:]
     ) -> String {
         var lines = BookLines(language: source.language)
+        lines.files = files
         writeHead(source: source, product: product, to: &lines)
         if !parts.isEmpty {
             lines.blank()
@@ -123,6 +127,7 @@ package enum FaultBookWriter {
         lines.field(4, "models", lines.list(passage.models))
         lines.field(4, "parts", parts(passage.parts))
         lines.field(4, "page", page(passage.citations, of: source))
+        write(passage.figures, beside: page(passage.citations, of: source), to: &lines)
     }
 
     private static func write(_ fault: Fault, of source: Source, to lines: inout BookLines) {
@@ -148,7 +153,10 @@ package enum FaultBookWriter {
         }
         writeCauses(fault.causes, to: &lines)
         writeChecks(fault.checks, to: &lines)
-        if let procedure = fault.procedure { write(procedure, to: &lines) }
+        if let procedure = fault.procedure {
+            write(procedure, page: page(fault.citations, of: source), to: &lines)
+        }
+        write(fault.fields.figures, beside: page(fault.citations, of: source), to: &lines)
         if fault.notes.isEmpty { return }
         lines.line(4, "notes:")
         for note in fault.notes {
@@ -156,6 +164,36 @@ package enum FaultBookWriter {
                 6,
                 "- " + BookLines.flow([("label", YAMLText.scalar(note.label)), ("text", lines.localized(note.text))]))
         }
+    }
+
+    private static func write(_ figures: [Figure], beside page: String?, to lines: inout BookLines) {
+        if figures.isEmpty { return }
+        lines.line(4, "figures:")
+        for figure in figures { lines.line(6, "- " + Self.figure(figure, beside: page, lines)) }
+    }
+
+    /// Nil: there is none.
+    private static func figures(_ figures: [Figure], beside page: String?, _ lines: BookLines) -> String? {
+        figures.isEmpty ? nil : BookLines.flow(figures.map { figure($0, beside: page, lines) })
+    }
+
+    /// - Parameter page: of the record, which is the figure's too unless it names its own.
+    private static func figure(_ figure: Figure, beside page: String?, _ lines: BookLines) -> String {
+        let own = figure.citation?.page.map(YAMLText.quoted)
+        var fields: [(String, String?)] = [
+            ("name", YAMLText.scalar(figure.name)), ("caption", figure.caption.map(lines.localized)),
+            ("page", own == page ? nil : own),
+        ]
+        if let file = lines.files[figure.media] {
+            fields.insert(("file", YAMLText.scalar(file)), at: 0)
+        } else {
+            fields.insert(("media", YAMLText.scalar(figure.media.description)), at: 0)
+            fields.append(("type", YAMLText.scalar(figure.type.rawValue)))
+            fields += [
+                ("width", figure.size.map { String($0.width) }), ("height", figure.size.map { String($0.height) }),
+            ]
+        }
+        return BookLines.flow(fields)
     }
 
     private static func code(_ code: FaultCode) -> String {
@@ -231,14 +269,14 @@ package enum FaultBookWriter {
         return BookLines.flow(fields)
     }
 
-    private static func write(_ procedure: Procedure, to lines: inout BookLines) {
+    private static func write(_ procedure: Procedure, page: String?, to lines: inout BookLines) {
         lines.line(4, "procedure:")
         lines.field(6, "start", YAMLText.scalar(procedure.start))
         lines.line(6, "steps:")
         for step in procedure.steps {
             var fields: [(String, String?)] = [
                 ("do", step.do.map(lines.localized)), ("ask", step.ask.map(lines.localized)),
-                ("reading", step.reading.map(Self.reading)),
+                ("reading", step.reading.map(Self.reading)), ("figures", figures(step.figures, beside: page, lines)),
             ]
             switch step.course {
             case .yesNo(_, let yes, let no):

@@ -11,8 +11,15 @@ package struct FaultBookImporter: Importer {
     package func draft(
         from file: SourceFile, options: ImportOptions, findings: inout Findings
     ) throws(ImportFailure) -> Draft {
+        try draft(from: file, options: options, siblings: .none, findings: &findings)
+    }
+
+    package func draft(
+        from file: SourceFile, options: ImportOptions, siblings: SiblingFiles, findings: inout Findings
+    ) throws(ImportFailure) -> Draft {
         let root = try YAMLHead.document(of: file, format: format, version: "faultbook", findings: &findings)
-        var translation = FaultBookTranslation(file: file, options: options, findings: findings)
+        var translation = FaultBookTranslation(
+            file: file, options: options, siblings: siblings, findings: findings)
         defer { findings = translation.reader.findings }
         return try translation.draft(of: root)
     }

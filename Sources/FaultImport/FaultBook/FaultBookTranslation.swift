@@ -12,8 +12,14 @@ struct FaultBookTranslation {
 
     static let keys = ["faultbook", "language", "source", "product", "assemblies", "parts", "faults", "passages"]
 
-    init(file: SourceFile, options: ImportOptions, findings: Findings) {
+    private let siblings: SiblingFiles
+    /// Made once the source is known, which figures cite.
+    private var shelf: FigureShelf
+
+    init(file: SourceFile, options: ImportOptions, siblings: SiblingFiles, findings: Findings) {
         self.file = file
+        self.siblings = siblings
+        shelf = FigureShelf(file: file.name, siblings: siblings, citation: Citation(document: ""))
         self.options = options
         reader = BookReader(findings: findings)
     }
@@ -23,6 +29,9 @@ struct FaultBookTranslation {
         readLanguage(fields["language"], root: root)
         readSource(fields["source"], root: root)
         try readProduct(fields["product"], root: root)
+        shelf = FigureShelf(
+            file: file.name, siblings: siblings,
+            citation: Citation(document: source.document, revision: source.revision, file: file.baseName))
         readAssemblies(fields["assemblies"])
         let parts = readParts(fields["parts"])
         let faults = readFaults(fields["faults"])
@@ -30,10 +39,11 @@ struct FaultBookTranslation {
         if faults.isEmpty, parts.isEmpty, passages.isEmpty {
             reader.findings.warning("the book holds no fault, no passage and no part", line: root.line)
         }
+        shelf.report(&reader.findings)
         return Draft(
             source: source,
             records: [.product(product)] + parts.map(Record.part) + faults.map(Record.fault)
-                + passages.map(Record.passage))
+                + passages.map(Record.passage), media: shelf.media)
     }
 
     // MARK: - Head
@@ -123,7 +133,8 @@ struct FaultBookTranslation {
     private mutating func readFaults(_ node: YAMLNode?) -> [Fault] {
         var faults: [Fault] = []
         var lines: [String: Int] = [:]
-        let reading = FaultReading(product: product, source: source, file: file.baseName, partNumbers: partNumbers)
+        let reading = FaultReading(
+            product: product, source: source, file: file.baseName, partNumbers: partNumbers, shelf: shelf)
         for item in reader.items(of: node, "the faults") {
             let name = item["id"].flatMap { if case .scalar(let text, _) = $0.content { text } else { nil } }
             if let name, let first = lines[name] {
@@ -142,7 +153,8 @@ struct FaultBookTranslation {
     private mutating func readPassages(_ node: YAMLNode?) -> [Passage] {
         var passages: [Passage] = []
         var lines: [String: Int] = [:]
-        let reading = FaultReading(product: product, source: source, file: file.baseName, partNumbers: partNumbers)
+        let reading = FaultReading(
+            product: product, source: source, file: file.baseName, partNumbers: partNumbers, shelf: shelf)
         for item in reader.items(of: node, "the passages") {
             let name = item["id"].flatMap { if case .scalar(let text, _) = $0.content { text } else { nil } }
             if let name, let first = lines[name] {

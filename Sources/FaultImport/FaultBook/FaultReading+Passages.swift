@@ -1,7 +1,7 @@
 internal import FaultModel
 
 extension FaultReading {
-    static let passageKeys = ["id", "title", "headings", "text", "safety", "models", "parts", "page"]
+    static let passageKeys = ["id", "title", "headings", "text", "safety", "models", "parts", "figures", "page"]
 
     func passage(_ node: YAMLNode, _ reader: inout BookReader) -> Passage? {
         let fields = reader.fields(of: node, "a passage", allowing: Self.passageKeys)
@@ -16,12 +16,19 @@ extension FaultReading {
             partUse($0, of: "a passage", &reader)
         }
         let page = reader.string(fields["page"], "the page")
+        let figures = figures(fields["figures"], page: page, &reader)
         guard let id, let title, let text else { return nil }
         var passage = Passage(id: id, title: title, text: text)
         passage.headings = headings
         passage.safety = safety
         passage.models = models
         passage.parts = parts
+        passage.figures = figures
+        for caption in shelf.takeLostCaptions() {
+            for (language, string) in zip(caption.languages, caption.strings) {
+                passage.text[language] = passage.text[language].map { "\($0)\n\n\(string)" } ?? string
+            }
+        }
         passage.citations = [
             Citation(document: source.document, revision: source.revision, page: page, file: file, line: node.line)
         ]

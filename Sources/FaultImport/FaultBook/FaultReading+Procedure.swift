@@ -1,24 +1,29 @@
 internal import FaultModel
 
 extension FaultReading {
-    func procedure(_ node: YAMLNode, _ reader: inout BookReader) -> Procedure? {
+    func procedure(_ node: YAMLNode, page: String?, _ reader: inout BookReader) -> Procedure? {
         let fields = reader.fields(of: node, "the procedure", allowing: ["start", "steps"])
         let start = reader.string(reader.required(fields["start"], "the first step", in: node), "the first step")
         guard let stepsNode = reader.required(fields["steps"], "the steps", in: node) else { return nil }
-        let steps = reader.entries(of: stepsNode, "the steps").compactMap { id, _, value in step(id, value, &reader) }
+        let steps = reader.entries(of: stepsNode, "the steps").compactMap { id, _, value in
+            step(id, value, page: page, &reader)
+        }
         return start.map { Procedure(start: $0, steps: steps) }
     }
 
     private static let stepKeys = [
-        "do", "ask", "reading", "if_yes", "if_no", "choices", "next", "end", "cause", "fault",
+        "do", "ask", "reading", "if_yes", "if_no", "choices", "next", "end", "cause", "fault", "figures",
     ]
 
-    private func step(_ id: String, _ node: YAMLNode, _ reader: inout BookReader) -> ProcedureStep? {
+    private func step(
+        _ id: String, _ node: YAMLNode, page: String?, _ reader: inout BookReader
+    ) -> ProcedureStep? {
         let fields = reader.fields(of: node, "a step", allowing: Self.stepKeys)
         let action = reader.text(fields["do"], "what the step says to do")
         let reading = fields["reading"].flatMap { self.reading($0, &reader) }
+        let figures = figures(fields["figures"], page: page, &reader)
         guard let course = course(fields, node, &reader) else { return nil }
-        return ProcedureStep(id: id, do: action, reading: reading, course: course)
+        return ProcedureStep(id: id, do: action, reading: reading, figures: figures, course: course)
     }
 
     /// A step asks (and has answers), or goes on without a question.

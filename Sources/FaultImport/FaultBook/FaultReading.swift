@@ -7,18 +7,20 @@ struct FaultReading {
     /// The name of the file being read.
     let file: String
     let partNumbers: Set<PartNumber>
+    let shelf: FigureShelf
     private let modelKeys: Set<String>
     private let assemblyIDs: Set<String>
 
     static let keys = [
         "id", "symptom", "also", "models", "assembly", "class", "severity", "codes", "safety", "page", "tree", "gates",
-        "causes", "checks", "procedure", "notes",
+        "causes", "checks", "procedure", "notes", "figures",
     ]
 
     /// So many problems of one fault are told.
     static let problemLimit = 50
 
-    init(product: Product, source: Source, file: String, partNumbers: Set<PartNumber>) {
+    init(product: Product, source: Source, file: String, partNumbers: Set<PartNumber>, shelf: FigureShelf) {
+        self.shelf = shelf
         self.product = product
         self.source = source
         self.file = file
@@ -39,12 +41,14 @@ struct FaultReading {
         fields.gates = gates(found["gates"], &reader)
         fields.causes = reader.items(of: found["causes"], "the causes").compactMap { cause($0, &reader) }
         fields.checks = reader.items(of: found["checks"], "the checks").compactMap { check($0, &reader) }
-        fields.procedure = found["procedure"].flatMap { procedure($0, &reader) }
+        let page = reader.string(found["page"], "the page")
+        fields.procedure = found["procedure"].flatMap { procedure($0, page: page, &reader) }
+        fields.figures = figures(found["figures"], page: page, &reader)
         fields.notes = reader.items(of: found["notes"], "the notes").compactMap { note($0, &reader) }
+        fields.notes += shelf.takeLostCaptions().map { Fault.Note(label: "figure", text: $0) }
         fields.citations = [
             Citation(
-                document: source.document, revision: source.revision, page: reader.string(found["page"], "the page"),
-                file: file, line: node.line)
+                document: source.document, revision: source.revision, page: page, file: file, line: node.line)
         ]
         return checked(fields, node, &reader)
     }

@@ -40,6 +40,12 @@ package struct HTMLImporter: Importer {
     package func draft(
         from file: SourceFile, options: ImportOptions, findings: inout Findings
     ) throws(ImportFailure) -> Draft {
+        try draft(from: file, options: options, siblings: .none, findings: &findings)
+    }
+
+    package func draft(
+        from file: SourceFile, options: ImportOptions, siblings: SiblingFiles, findings: inout Findings
+    ) throws(ImportFailure) -> Draft {
         guard file.bytes.count <= Self.sizeLimit else {
             throw .tooLarge(bytes: file.bytes.count, limit: Self.sizeLimit)
         }
@@ -53,7 +59,7 @@ package struct HTMLImporter: Importer {
             )
         }
         if reader.isCutShort { findings.error(ManualTable.cutShort) }
-        let translation = DocumentTranslation(format: format, file: file, options: options)
+        let translation = DocumentTranslation(format: format, file: file, options: options, siblings: siblings)
         return try translation.draft(of: reader.document, findings: &findings)
     }
 

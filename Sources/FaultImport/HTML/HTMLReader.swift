@@ -21,6 +21,14 @@ struct HTMLReader {
     private(set) var flattenedTables = 0
     private(set) var isCutShort = false
     private var budget = TableGrid.Budget()
+    /// Pictures of the open `figure`, which wait for its caption; nil: none is open.
+    private var figure: OpenFigure?
+    private struct OpenFigure {
+        var pictures: [(ManualFigure, ManualDocument.Place)] = []
+        var caption = ""
+        var isInCaption = false
+    }
+    private static let pictureLimit = 1000
     /// For open `span` and `font` elements: whether they are set in a font of symbols.
     private var symbolFonts: [Bool] = []
 
@@ -43,6 +51,7 @@ struct HTMLReader {
         }
         while !tables.isEmpty { endTable() }
         flush()
+        endFigure()
     }
 
     private var line: Int { tokens.line + linesBefore }
@@ -56,6 +65,7 @@ struct HTMLReader {
             return
         }
         if text.isEmpty { textLine = tokens.line + string.prefix { $0.isWhitespace }.count { $0.isNewline } }
+        if let open = figure, open.isInCaption, open.caption.utf8.count < 2000 { figure?.caption += string }
         if symbolFonts.last == true, string.unicodeScalars.count(where: { !$0.isSpace }) == 1 {
             return text.append("• ")
         }
@@ -85,6 +95,14 @@ struct HTMLReader {
         switch tag.name {
         case "script", "style", "xml", "template": tokens.skipContent(of: tag.name)
         case "title": isInTitle = document.title == nil
+        case "img": add(picture: tag)
+        case "figure":
+            flush()
+            endFigure()
+            figure = OpenFigure()
+        case "figcaption":
+            flush()
+            figure?.isInCaption = true
         case "br":
             if preDepth > 0 { text.append(preformatted: "\n") } else { text.breakLine() }
         case "span", "font":
@@ -132,8 +150,40 @@ struct HTMLReader {
             if flattened > 0 { flattened -= 1 } else { endTable() }
         case "tr": endRow()
         case "td", "th": endCell()
+        case "figcaption":
+            flush()
+            figure?.isInCaption = false
+        case "figure":
+            flush()
+            endFigure()
         case _ where Self.blocks.contains(name): flush()
         default: break
+        }
+    }
+
+    // MARK: - Pictures
+
+    private mutating func add(picture tag: HTMLTokenizer.Tag) {
+        guard let address = tag["src"]?.trimmed() else { return }
+        var picture = ManualFigure(source: .address(address), caption: (tag["alt"] ?? tag["title"])?.trimmed())
+        picture.isInTable = tables.count == 1 && tables[0].isInCell
+        let place = ManualDocument.Place(line: line)
+        if let open = figure, open.pictures.count < Self.pictureLimit {
+            figure?.pictures.append((picture, place))
+        } else {
+            document.append(picture, at: place)
+        }
+    }
+
+    /// What stands in `figcaption` says more than what stands for a picture where it cannot be shown.
+    private mutating func endFigure() {
+        guard let open = figure else { return }
+        figure = nil
+        let caption = open.caption.onOneLine().trimmed()
+        for (picture, place) in open.pictures {
+            var picture = picture
+            picture.caption = caption ?? picture.caption
+            document.append(picture, at: place)
         }
     }
 

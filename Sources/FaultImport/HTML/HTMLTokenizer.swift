@@ -24,6 +24,7 @@ struct HTMLTokenizer {
 
     private static let attributeLimit = 200
     private static let nameLimit = 60
+    private static let valueLimit = 4000
 
     private let bytes: [UInt8]
     private(set) var index = 0
@@ -150,8 +151,11 @@ struct HTMLTokenizer {
             skipSpace()
             value = readValue()
         }
-        guard tag.attributes.count < Self.attributeLimit, value.count <= 4000 else { return }
-        tag.attributes.append((String(decoding: name, as: UTF8.self), Self.resolved(bytes[value])))
+        let key = String(decoding: name, as: UTF8.self)
+        // An address may be a picture itself.
+        let limit = key == "src" && tag.name == "img" ? DataAddress.sizeLimit : Self.valueLimit
+        guard tag.attributes.count < Self.attributeLimit, value.count <= limit else { return }
+        tag.attributes.append((key, Self.resolved(bytes[value])))
     }
 
     private mutating func readValue() -> Range<Int> {

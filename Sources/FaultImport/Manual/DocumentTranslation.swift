@@ -6,25 +6,23 @@ struct DocumentTranslation {
     let format: ManualFormat
     let file: SourceFile
     let options: ImportOptions
+    var siblings = SiblingFiles.none
 
     /// - Throws: `noRecords` when there is no text in the document.
     func draft(of document: ManualDocument, findings: inout Findings) throws(ImportFailure) -> Draft {
         let lines = ProductLines(file: file, options: options)
         let title = options.source ?? file.baseName
         var tables = FaultTables(columns: options.columns)
+        let citation = Citation(document: title, file: file.baseName)
+        let shelf = FigureShelf(file: file.name, siblings: siblings, citation: citation)
         var sections = Sections(
             line: lines.fallback.line, document: Self.documentName(file.stem), title: document.title,
-            citation: Citation(document: title, file: file.baseName), language: options.language)
+            citation: citation, language: options.language, shelf: shelf)
+        var figures = CellFigures()
         // Whoever names the columns of tables says that there are no headings to go by.
         let pieces = options.columns == nil ? HeadedFaults.pieces(of: document) : document.blocks.map { .block($0) }
-        for piece in pieces {
-            switch piece {
-            case .block(let block): add(block, to: &sections, tables: &tables)
-            case .told(let level, let text, let place):
-                sections.add(heading: text, level: level, isTold: true, at: place)
-            case .fault(let table): _ = tables.take(table)
-            }
-        }
+        for piece in pieces { add(piece, to: &sections, tables: &tables, figures: &figures) }
+        for (figure, place) in figures.leave() { sections.add(figure, at: place) }
         sections.finish()
         if document.omitted > 0 {
             findings.error("\(document.omitted) blocks beyond \(ManualDocument.limit) were left out; split the file")
@@ -32,16 +30,45 @@ struct DocumentTranslation {
         var draft = Draft(source: Source(document: title, file: file.baseName, language: options.language))
         if !tables.isEmpty {
             draft = try faults(of: tables, findings: &findings)
+            figures.attach(to: &draft, language: options.language, shelf: shelf)
         } else if sections.passages.isEmpty {
             throw .noRecords(format, detail: "there is no text in it", line: 1)
         } else if let columns = options.columns {
             findings.warning("no table has \(columns.count) columns, as --columns says; all text was kept as passages")
         }
         add(sections, of: lines, to: &draft, findings: &findings)
+        draft.media = shelf.media
+        shelf.report(&findings)
         return draft
     }
 
-    private func add(_ block: ManualDocument.Block, to sections: inout Sections, tables: inout FaultTables) {
+    private func add(
+        _ piece: HeadedFaults.Piece, to sections: inout Sections, tables: inout FaultTables, figures: inout CellFigures
+    ) {
+        switch piece {
+        case .block(let block):
+            if case .figure(let figure) = block.content, figure.isInTable {
+                figures.wait(figure, at: block.place)
+            } else {
+                add(block, to: &sections, tables: &tables, figures: &figures)
+            }
+        case .told(let level, let text, let place):
+            sections.add(heading: text, level: level, isTold: true, at: place)
+        case .fault(let table): _ = tables.take(table)
+        case .figure(let figure, let place): figures.take(figure, at: place)
+        }
+    }
+
+    private func add(
+        _ block: ManualDocument.Block, to sections: inout Sections, tables: inout FaultTables,
+        figures: inout CellFigures
+    ) {
+        if case .table(let table) = block.content {
+            let left = tables.take(table) ?? Array(table.rows.indices)
+            for (figure, place) in figures.leave(taking: table, without: Set(left)) { sections.add(figure, at: place) }
+            return add(left, of: table, to: &sections)
+        }
+        for (figure, place) in figures.leave() { sections.add(figure, at: place) }
         switch block.content {
         case .heading(let level, let text): sections.add(heading: text, level: level, at: block.place)
         case .paragraph(let text):
@@ -51,12 +78,16 @@ struct DocumentTranslation {
                 sections.add(paragraph: text, at: block.place)
             }
         case .item(let text): sections.add(line: text, at: block.place)
-        case .table(let table):
-            let left = tables.take(table) ?? Array(table.rows.indices)
-            for row in left {
-                let cells = table.rows[row].cells.filter { !$0.isRepeated }.compactMap { $0.text.trimmed() }
-                if !cells.isEmpty { sections.add(line: cells.joined(separator: " | "), at: table.rows[row].place) }
-            }
+        case .figure(let figure): sections.add(figure, at: block.place)
+        case .table: break
+        }
+    }
+
+    /// Rows that are about no fault: a line each.
+    private func add(_ rows: [Int], of table: ManualTable, to sections: inout Sections) {
+        for row in rows {
+            let cells = table.rows[row].cells.filter { !$0.isRepeated }.compactMap { $0.text.trimmed() }
+            if !cells.isEmpty { sections.add(line: cells.joined(separator: " | "), at: table.rows[row].place) }
         }
     }
 

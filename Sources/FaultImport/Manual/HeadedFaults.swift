@@ -7,6 +7,8 @@ struct HeadedFaults {
         /// A heading whose words are in a fault already; what is below it stands below it.
         case told(level: Int, String, ManualDocument.Place)
         case fault(ManualTable)
+        /// A figure of the fault before it.
+        case figure(ManualFigure, ManualDocument.Place)
     }
 
     private let blocks: [ManualDocument.Block]
@@ -31,7 +33,7 @@ struct HeadedFaults {
         switch block.content {
         case .heading(let level, let text): (level, text.onOneLine())
         case .paragraph(let text): SectionNumber.headingLevel(of: text).map { ($0, text) }
-        case .item, .table: nil
+        case .item, .table, .figure: nil
         }
     }
 
@@ -94,7 +96,7 @@ struct HeadedFaults {
                 reading.left.isEmpty ? .told(level: host.level, host.text, place) : .block(heading)
             pieces.insert(first, at: 0)
         }
-        return pieces + tables.map { Piece.fault($0) }
+        return pieces + tables.map { Piece.fault($0) } + reading.figures.map { Piece.figure($0.figure, $0.place) }
     }
 }
 
@@ -103,6 +105,8 @@ private struct LabelledReading {
     private(set) var sketches: [LabelledFault] = []
     /// What stands before the first label, and tables.
     private(set) var left: [ManualDocument.Block] = []
+    /// What stands among the labels, where a line says of which fault it is.
+    private(set) var figures: [(figure: ManualFigure, place: ManualDocument.Place)] = []
     private var safety: [String] = []
 
     mutating func open(_ column: TableColumn, at place: ManualDocument.Place) {
@@ -116,6 +120,9 @@ private struct LabelledReading {
     mutating func add(_ block: ManualDocument.Block) {
         switch block.content {
         case .table: left.append(block)
+        case .figure(let figure):
+            let isOfFault = !sketches.isEmpty && !figure.isInTable && block.place.line != nil
+            if isOfFault { figures.append((figure, block.place)) } else { left.append(block) }
         case .heading(_, let text): add(text, isItem: true, of: block)
         case .item(let text):
             let text = text.withoutItemMark() ?? text

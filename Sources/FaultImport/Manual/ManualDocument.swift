@@ -25,6 +25,7 @@ struct ManualDocument {
         /// With its number or mark, as printed.
         case item(String)
         case table(ManualTable)
+        case figure(ManualFigure)
     }
 
     /// Where something stands in the file.
@@ -54,9 +55,27 @@ struct ManualDocument {
         if let text = text.trimmed() { append(.paragraph(text), at: place) }
     }
 
+    mutating func append(_ figure: ManualFigure, at place: Place) { append(.figure(figure), at: place) }
+
     mutating func append(item text: String, at place: Place) {
         if let text = text.trimmed() { append(.item(text), at: place) }
     }
+}
+
+/// A picture where it stands in a document.
+struct ManualFigure {
+    enum Source {
+        /// Relative to the file, or `data:…`.
+        case address(String)
+        /// Within the file itself.
+        case bytes([UInt8], name: String)
+    }
+
+    var source: Source
+    /// What stands under it, or stands for it where it cannot be shown; nil: nothing does.
+    var caption: String?
+    /// It stands in a cell of the table that comes next.
+    var isInTable = false
 }
 
 /// A table with its merged cells undone: each row has its cells from the first column on.

@@ -16,15 +16,19 @@ struct Sections {
     private var names: [String: Int] = [:]
     private var headings: [(level: Int, text: String)] = []
     private var open: Open
+    private let shelf: FigureShelf
 
     private struct Open {
         var place = ManualDocument.Place()
         var text = ""
         var safety: [String] = []
+        var figures: [(figure: ManualFigure, place: ManualDocument.Place)] = []
         /// Pieces of the section that are passages already.
         var pieces = 0
         var name: String?
         var hasOwnHeading = false
+
+        var isEmpty: Bool { text.isEmpty && safety.isEmpty && figures.isEmpty }
     }
 
     /// Bytes of text in one passage; what is longer goes on in the next.
@@ -32,12 +36,18 @@ struct Sections {
     /// Bytes of a heading; what is longer is text.
     private static let headingLimit = 300
 
-    init(line: String, document: String, title: String?, citation: Citation, language: Language?) {
+    /// Figures of one passage; what comes then is shown by the next.
+    private static let figureLimit = 100
+
+    init(
+        line: String, document: String, title: String?, citation: Citation, language: Language?, shelf: FigureShelf
+    ) {
         self.line = line
         self.document = document
         self.title = title
         self.citation = citation
         self.language = language
+        self.shelf = shelf
         open = Open()
     }
 
@@ -67,10 +77,16 @@ struct Sections {
     /// An item of a list, or a row of a table.
     mutating func add(line text: String, at place: ManualDocument.Place) { add(text, isLine: true, at: place) }
 
+    mutating func add(_ figure: ManualFigure, at place: ManualDocument.Place) {
+        if open.figures.count >= Self.figureLimit { closePiece() }
+        begin(at: place)
+        open.figures.append((figure, place))
+    }
+
     mutating func finish() { close(isParent: false) }
 
     private mutating func begin(at place: ManualDocument.Place) {
-        if open.text.isEmpty, open.safety.isEmpty, !open.hasOwnHeading || open.pieces > 0 { open.place = place }
+        if open.isEmpty, !open.hasOwnHeading || open.pieces > 0 { open.place = place }
     }
 
     private mutating func add(_ text: String, isLine: Bool, at place: ManualDocument.Place) {
@@ -86,19 +102,30 @@ struct Sections {
     // MARK: - Closing
 
     private mutating func close(isParent: Bool) {
-        if open.text.isEmpty, open.safety.isEmpty {
+        if open.isEmpty {
             guard open.hasOwnHeading, open.pieces == 0, !isParent, let heading = headings.last else { return }
             // A heading with nothing under it still says something.
             open.text = heading.text
         }
-        closePiece()
+        closePiece(isParent: isParent)
     }
 
-    private mutating func closePiece() {
-        if open.text.isEmpty, open.safety.isEmpty { return }
+    private mutating func closePiece(isParent: Bool = false) {
+        if open.isEmpty { return }
         let own = headings.last?.text ?? title ?? citation.document
-        let text = open.text.isEmpty ? open.safety.joined(separator: "\n") : open.text
-        let language = language ?? guess(own + "\n" + text)
+        var text = open.text.isEmpty ? open.safety.joined(separator: "\n") : open.text
+        let language = known(own + "\n" + text)
+        let figures = self.figures(in: language)
+        if text.isEmpty {
+            // Marks of the layout, and pictures that are missing, say nothing.
+            if figures.isEmpty, isParent || !open.hasOwnHeading || open.pieces > 0 {
+                open.figures = []
+                return
+            }
+            let captions = figures.compactMap { $0.caption?.strings.first }
+            text = captions.isEmpty ? own : captions.joined(separator: "\n")
+        }
+        if self.language == nil { guessed[language, default: 0] += 1 }
         let localized = { LocalizedText($0, in: language) }
         open.pieces += 1
         if let id = Passage.ID(line: line, document: document, section: sectionName(own)) {
@@ -107,6 +134,7 @@ struct Sections {
             let top = title.flatMap { $0 == own || $0 == above.first ? nil : [$0] } ?? []
             passage.headings = (top + above).map(localized)
             passage.safety = open.safety.map(localized)
+            passage.figures = figures
             var citation = citation
             citation.line = open.place.line
             citation.page = open.place.page
@@ -115,12 +143,17 @@ struct Sections {
         }
         open.text = ""
         open.safety = []
+        open.figures = []
     }
 
-    private mutating func guess(_ text: String) -> Language {
-        let language = TextGuess.mainLanguage(of: text)
-        guessed[language, default: 0] += 1
-        return language
+    private func known(_ text: String) -> Language { language ?? TextGuess.mainLanguage(of: text) }
+
+    private func figures(in language: Language) -> [Figure] {
+        open.figures.compactMap { figure, place in
+            let caption = figure.caption?.onOneLine().trimmed().map { LocalizedText($0, in: language) }
+            let note = FigureShelf.Note(caption: caption, line: place.line, page: place.page)
+            return shelf.figure(figure, note)
+        }.each()
     }
 
     /// The number of the heading, which is the same in every language; else its words, else a hash of them.

@@ -26,6 +26,12 @@ package struct MarkdownImporter: Importer {
     package func draft(
         from file: SourceFile, options: ImportOptions, findings: inout Findings
     ) throws(ImportFailure) -> Draft {
+        try draft(from: file, options: options, siblings: .none, findings: &findings)
+    }
+
+    package func draft(
+        from file: SourceFile, options: ImportOptions, siblings: SiblingFiles, findings: inout Findings
+    ) throws(ImportFailure) -> Draft {
         guard file.bytes.count <= Self.sizeLimit else {
             throw .tooLarge(bytes: file.bytes.count, limit: Self.sizeLimit)
         }
@@ -34,7 +40,7 @@ package struct MarkdownImporter: Importer {
         var reader = MarkdownReader(String(decoding: text.utf8, as: UTF8.self))
         reader.read()
         if reader.isCutShort { findings.error(ManualTable.cutShort) }
-        let translation = DocumentTranslation(format: format, file: file, options: options)
+        let translation = DocumentTranslation(format: format, file: file, options: options, siblings: siblings)
         return try translation.draft(of: reader.document, findings: &findings)
     }
 }

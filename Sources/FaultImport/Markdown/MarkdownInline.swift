@@ -17,6 +17,43 @@ enum MarkdownInline {
         return HTMLTokenizer.resolved(output[...])
     }
 
+    /// The images of a text, `![words](address "title")`, in order.
+    static func images(in text: String) -> [(words: String, address: String)] {
+        let bytes = Array(text.utf8)
+        var found: [(String, String)] = []
+        var index = 0
+        while index + 1 < bytes.count {
+            guard bytes[index] == 0x21, bytes[index + 1] == 0x5B, index == 0 || bytes[index - 1] != 0x5C else {
+                index += 1
+                continue
+            }
+            var words: [UInt8] = []
+            guard let end = link(bytes, at: index + 1, into: &words), bytes[end - 1] == 0x29,
+                let open = opening(of: bytes[index..<end])
+            else {
+                index += 2
+                continue
+            }
+            if let address = address(in: bytes[(open + 1)..<(end - 1)]) {
+                found.append((HTMLTokenizer.resolved(words[...]), address))
+            }
+            index = end
+        }
+        return found
+    }
+
+    /// The bracket behind `]` that opens the address.
+    private static func opening(of image: ArraySlice<UInt8>) -> Int? {
+        image.indices.dropLast().last { image[$0] == 0x5D && image[$0 + 1] == 0x28 }.map { $0 + 1 }
+    }
+
+    /// Without the title, and without the angle brackets that may be around it.
+    private static func address(in content: ArraySlice<UInt8>) -> String? {
+        guard let text = String(decoding: content, as: UTF8.self).trimmed() else { return nil }
+        if text.hasPrefix("<") { return String(text.dropFirst().prefix { $0 != ">" }).trimmed() }
+        return String(text.prefix { $0 != " " && $0 != "\t" && $0 != "\n" }).trimmed()
+    }
+
     private static let marks: Set<UInt8> = Set("\\`*_~[]!<&".utf8)
 
     /// Writes what stands at `index`.
@@ -98,13 +135,23 @@ enum MarkdownInline {
             place += 1
         }
         guard place + 1 < end, bytes[place] == 0x5D, bytes[place + 1] == 0x28 || bytes[place + 1] == 0x5B,
-            let close = bytes[(place + 2)..<min(bytes.count, place + 2 + reach)].firstIndex(
-                of: bytes[place + 1] == 0x28 ? 0x29 : 0x5D)
+            let close = Self.close(bytes, from: place + 2, with: bytes[place + 1] == 0x28 ? 0x29 : 0x5D)
         else { return nil }
         var inner = index + 1
         while inner < place { inner = step(bytes, at: inner, into: &output) }
         return close + 1
     }
+
+    /// The end of an address or a name. An address that holds a picture is as long as the picture, and of a few signs only.
+    private static func close(_ bytes: [UInt8], from start: Int, with mark: UInt8) -> Int? {
+        if bytes[start...].starts(with: "data:".utf8) {
+            let end = bytes[start...].firstIndex { !$0.isASCIIAlphanumeric && !dataSigns.contains($0) }
+            return end.flatMap { bytes[$0] == mark ? $0 : nil }
+        }
+        return bytes[start..<min(bytes.count, start + reach)].firstIndex(of: mark)
+    }
+
+    private static let dataSigns = Set("+/=;:,%.-_".utf8)
 
     /// `<br>` is a line break, `<https://…>` an address, other tags are nothing.
     private static func tag(_ bytes: [UInt8], at index: Int, into output: inout [UInt8]) -> Int? {

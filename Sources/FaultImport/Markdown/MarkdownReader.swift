@@ -86,6 +86,9 @@ struct MarkdownReader {
         let plain = MarkdownInline.plain(text).split(separator: "\n").compactMap { String($0).trimmed() }
             .joined(separator: "\n")
         let place = ManualDocument.Place(line: paragraphLine)
+        for (caption, address) in MarkdownInline.images(in: text) {
+            document.append(ManualFigure(source: .address(address), caption: caption.trimmed()), at: place)
+        }
         if let mark {
             document.append(item: plain.isEmpty ? "" : "\(mark) \(plain)", at: place)
         } else {

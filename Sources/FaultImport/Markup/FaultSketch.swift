@@ -59,6 +59,7 @@ struct FaultSketch {
     /// The fault; nil when it cannot be one, which is an error finding.
     mutating func finished(line: Int, findings: inout Findings) -> Fault? {
         fields.safety = safety.all.map { LocalizedText($0, in: language) }
+        fields.figures = fields.figures.each()
         do {
             return try Fault(fields)
         } catch {

@@ -29,9 +29,15 @@ struct PassageWriting {
     }
 
     /// - Parameter text: nil: the section has a title or warnings only.
-    mutating func add(_ section: Section, text: String?, safety: [String], parts: [PartUse]) {
-        guard text != nil || !safety.isEmpty || !section.title.isEmpty else { return }
-        let pieces = text.map { Self.pieces(of: $0) } ?? [section.title.isEmpty ? safety[0] : section.title]
+    /// - Parameter figures: shown by the first piece of a long text.
+    mutating func add(
+        _ section: Section, text: String?, safety: [String], parts: [PartUse], figures: [Figure] = []
+    ) {
+        guard text != nil || !safety.isEmpty || !section.title.isEmpty || !figures.isEmpty else { return }
+        let pieces =
+            text.map { Self.pieces(of: $0) } ?? [
+                section.title.isEmpty ? safety.first ?? citation.document : section.title
+            ]
         for (index, piece) in pieces.enumerated() {
             guard
                 let id = Passage.ID(
@@ -44,6 +50,7 @@ struct PassageWriting {
             passage.safety = index == 0 ? safety.map { LocalizedText($0, in: language) } : []
             passage.models = section.models
             passage.parts = index == 0 ? parts : []
+            passage.figures = index == 0 ? figures.each() : []
             var own = citation
             own.line = section.sourceLine
             passage.citations = [own]

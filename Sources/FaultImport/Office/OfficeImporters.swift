@@ -17,14 +17,17 @@ package struct WordImporter: Importer {
         guard file.bytes.count <= Self.sizeLimit else {
             throw .tooLarge(bytes: file.bytes.count, limit: Self.sizeLimit)
         }
-        let wanted = ["document", "styles", "numbering", "footnotes", "endnotes"].map { "word/\($0).xml" }
+        let wanted =
+            ["document", "styles", "numbering", "footnotes", "endnotes"].map { "word/\($0).xml" }
+            + ["word/_rels/document.xml.rels"]
         let package = try OfficePackage(file.bytes, format: format) { wanted.contains($0) }
         guard let body = try package.part("word/document.xml") else {
             throw .noRecords(format, detail: "there is no word/document.xml in it", line: 1)
         }
+        let pictures = try WordPicture.pictures(of: file.bytes, package, findings: &findings)
         let styles = WordStyles(try package.part("word/styles.xml"))
         let numbering = WordNumbering(try package.part("word/numbering.xml"))
-        var reader = WordReader(body, styles: styles, numbering: numbering)
+        var reader = WordReader(body, styles: styles, numbering: numbering, pictures: pictures)
         reader.read()
         var document = reader.document
         var isCutShort = reader.isCutShort

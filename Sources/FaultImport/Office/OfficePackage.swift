@@ -42,6 +42,7 @@ struct OfficePackage {
     }
 
     func has(_ name: String) -> Bool { files[name] != nil }
+    func bytes(of name: String) -> [UInt8]? { files[name] }
 
     /// The part as XML; nil: it is not there.
     /// - Throws: what no good program writes: entities, depth beyond `XMLTape.depthLimit`, text that is not well-formed.

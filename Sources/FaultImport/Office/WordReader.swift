@@ -7,8 +7,22 @@ struct WordReader {
     private var numbering: WordNumbering
     private var budget = TableGrid.Budget()
     private var tableCount = 0
+    /// Pictures that wait for the paragraph behind them, which may be their caption.
+    private var waiting: [Picture] = []
+    private static let pictureLimit = 10_000
+    private var pictureCount = 0
+    /// The parts of the package that pictures show, by the ids of their relations.
+    private let pictures: [String: WordPicture]
 
-    init(_ tape: XMLTape, styles: WordStyles, numbering: WordNumbering) {
+    private struct Picture {
+        var shown: WordPicture
+        var words: String?
+    }
+
+    init(
+        _ tape: XMLTape, styles: WordStyles, numbering: WordNumbering, pictures: [String: WordPicture] = [:]
+    ) {
+        self.pictures = pictures
         self.tape = tape
         self.styles = styles
         self.numbering = numbering
@@ -18,8 +32,12 @@ struct WordReader {
         guard !tape.items.isEmpty else { return }
         for paragraph in flow(in: 0) {
             switch paragraph {
-            case .paragraph(let paragraph): add(paragraph)
+            case .picture(let picture): waiting.append(picture)
+            case .paragraph(let paragraph):
+                place(under: paragraph)
+                add(paragraph)
             case .table(let table, let number):
+                place(under: nil)
                 if table.width == 1 {
                     for line in table.lines { document.append(paragraph: line, at: .init(words: "table \(number)")) }
                 } else {
@@ -27,12 +45,26 @@ struct WordReader {
                 }
             }
         }
+        place(under: nil)
+    }
+
+    /// - Parameter paragraph: what comes behind the pictures; in the style of captions it is theirs.
+    private mutating func place(under paragraph: Paragraph?) {
+        let caption = paragraph.flatMap { $0.isCaption ? $0.text : nil }
+        for picture in waiting {
+            document.append(
+                ManualFigure(
+                    source: .bytes(picture.shown.bytes, name: picture.shown.name), caption: caption ?? picture.words),
+                at: .init())
+        }
+        waiting = []
     }
 
     /// What a part of the document holds: its body, a cell, a text box.
     private enum Flow {
         case paragraph(Paragraph)
         case table(ManualTable, number: Int)
+        case picture(Picture)
     }
 
     private struct Paragraph {
@@ -41,6 +73,7 @@ struct WordReader {
         var mark: String?
         var level: Int?
         var isTitle = false
+        var isCaption = false
 
         var marked: String { mark.map { "\($0) \(text)" } ?? text }
     }
@@ -96,9 +129,36 @@ struct WordReader {
                 .paragraph(
                     .init(
                         text: text, mark: number.flatMap { numbering.next(list: $0, level: listLevel) },
-                        level: level.flatMap { (0..<9).contains($0) ? $0 : nil }, isTitle: style.isTitle)))
+                        level: level.flatMap { (0..<9).contains($0) ? $0 : nil }, isTitle: style.isTitle,
+                        isCaption: style.isCaption)))
         }
+        if !pictures.isEmpty { found += shown(in: element, words: nil) }
         for box in boxes { found += flow(in: box) }
+        return found
+    }
+
+    /// The pictures of a paragraph, also of older programs (VML), those of its text boxes left out.
+    private mutating func shown(in element: Int, words: String?) -> [Flow] {
+        var found: [Flow] = []
+        var words = words
+        for child in tape.elements(of: element) {
+            let name = tape.name(child)
+            switch name {
+            case "txbxContent": break
+            case let name where Self.left.contains(name): break
+            case "docPr":
+                words =
+                    tape.attribute("descr", of: child).flatMap { $0.trimmed() }
+                    ?? tape.attribute("title", of: child).flatMap { $0.trimmed() }
+            case "blip", "imagedata":
+                let id = tape.attribute("embed", of: child) ?? tape.attribute("id", of: child)
+                guard let shown = id.flatMap({ pictures[$0] }), pictureCount < Self.pictureLimit else { continue }
+                pictureCount += 1
+                let own = tape.attribute("title", of: child).flatMap { $0.trimmed() }
+                found.append(.picture(Picture(shown: shown, words: words ?? own)))
+            default: found += self.shown(in: child, words: words)
+            }
+        }
         return found
     }
 
@@ -171,6 +231,7 @@ struct WordReader {
             case .paragraph(let paragraph): lines.append(paragraph.marked)
             case .table(let inner, _):
                 if FaultTables.isAboutFaults(inner) { extracted.append(flow) } else { lines += inner.lines }
+            case .picture(let picture): waiting.append(picture)
             }
         }
         grid.addCell(lines.joined(separator: "\n"), columns: columns)

@@ -4,6 +4,7 @@ struct WordStyles {
         /// From 0; nil: no heading.
         var outlineLevel: Int?
         var isTitle = false
+        var isCaption = false
         var list: String?
         var listLevel: Int?
         var basedOn: String?
@@ -25,6 +26,7 @@ struct WordStyles {
             }
             let name = (tape.setting("name", of: element) ?? "").lowercased()
             style.isTitle = name == "title" || name == "标题"
+            style.isCaption = name == "caption" || name == "题注" || name == "图题"
             if style.outlineLevel == nil { style.outlineLevel = Self.level(named: name) }
             styles[id] = style
         }
@@ -50,6 +52,7 @@ struct WordStyles {
             result.list = result.list ?? style.list
             result.listLevel = result.listLevel ?? style.listLevel
             result.isTitle = result.isTitle || style.isTitle
+            result.isCaption = result.isCaption || style.isCaption
             above = style.basedOn
             steps += 1
         }

@@ -19,14 +19,17 @@ struct FaultReportReading {
     mutating func read(_ report: MarkupElement) {
         var shared = UniqueTexts()
         var requirements: [(label: String, text: String)] = []
+        var figures: [Figure] = []
         for child in report.elements where child.name == "preliminaryRqmts" {
             requirements += RequirementsReading(reading).notes(of: child, safety: &shared)
+            figures += reading.figures.graphics(in: child)
         }
         for entry in report.openedElements where Self.entries.contains(entry.name) {
             guard var sketch = sketch(of: entry) else { continue }
             sketch.safety.add(shared.all)
             for note in requirements { sketch.addNote(note.label, note.text) }
             read(entry, into: &sketch)
+            sketch.fields.figures = figures + reading.figures.graphics(in: entry)
             faults.append((sketch, entry.line))
         }
     }

@@ -107,6 +107,12 @@ struct IsolationCourse {
         Dictionary(nodes.map { ($0.id, $0.element.line) }, uniquingKeysWith: { first, _ in first })
     }
 
+    /// Other steps, which may stand within a step.
+    private static let inner: Set<String> = [
+        "isolationMainProcedure", "isolationStep", "isolationProcedureEnd", "isolationStepAlts",
+        "isolationProcedureEndAlts",
+    ]
+
     private static let answers: Set<String> = [
         "isolationStepQuestion", "isolationStepAnswer", "isolationMainProcedure",
     ]
@@ -182,6 +188,7 @@ struct IsolationCourse {
     ) -> ProcedureStep {
         let element = nodes[place].element
         var action = action(of: element, reading, &sketch.safety)
+        let figures = reading.figures.graphics(in: element, leaving: Self.inner).each()
         if let qualifier = reading.qualifier(of: element) { action = "(\(qualifier)) \(action ?? "")" }
         let question = reading.text(of: element.first("isolationStepQuestion"), safety: &sketch.safety)
         let answer = element.openedElements.first { $0.name == "isolationStepAnswer" }
@@ -199,11 +206,12 @@ struct IsolationCourse {
             let next =
                 ProcedureStep(id: "", course: course).destinations.first
                 ?? .end(reading.localized(reading.words.endOfProcedure))
-            return ProcedureStep(id: nodes[place].id, do: action.map(reading.localized), course: .go(next))
+            return ProcedureStep(
+                id: nodes[place].id, do: action.map(reading.localized), figures: figures, course: .go(next))
         }
         if case .go = course, let question { action = [action, question].compactMap { $0 }.joined(separator: "\n") }
         return ProcedureStep(
-            id: nodes[place].id, do: action.map(reading.localized), reading: range, course: course)
+            id: nodes[place].id, do: action.map(reading.localized), reading: range, figures: figures, course: course)
     }
 
     private func course(

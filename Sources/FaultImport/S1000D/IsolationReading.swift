@@ -20,8 +20,10 @@ struct IsolationReading {
     mutating func read(_ isolation: MarkupElement) {
         var shared = UniqueTexts()
         var notes: [(label: String, text: String)] = []
+        var figures: [Figure] = []
         for child in isolation.elements where child.name == "preliminaryRqmts" {
             notes += RequirementsReading(reading).notes(of: child, safety: &shared)
+            figures += reading.figures.graphics(in: child)
         }
         var procedures = isolation.openedElements.filter { $0.name == "faultIsolationProcedure" }
         // Before Issue 3.0 the one procedure has no element of its own.
@@ -31,6 +33,7 @@ struct IsolationReading {
             guard var sketch = known.map({ faults[$0].fields }) ?? sketch(of: procedure) else { continue }
             sketch.safety.add(shared.all)
             for note in notes { sketch.addNote(note.label, note.text) }
+            sketch.fields.figures += figures
             read(procedure, into: &sketch)
             if let known { faults[known].fields = sketch } else { faults.append((sketch, procedure.line)) }
         }
@@ -100,6 +103,7 @@ struct IsolationReading {
             }
         }
         sketch.safety.add(reading.referredSafety(in: procedure))
+        sketch.fields.figures += reading.figures.graphics(in: procedure)
         sketch.addNote("details", reading.rest(of: procedure, safety: &sketch.safety))
     }
 

@@ -38,10 +38,11 @@ package struct S1000DImporter: Importer {
             document: document, head: head, line: line, document: title, siblings: siblings, language: language,
             baseName: file.baseName)
         let records = ModuleTranslation.records(of: reading, stem: file.stem)
+        reading.figures.report(&reading.findings)
         findings.add(reading.findings)
         return Draft(
             source: Source(document: title, file: file.baseName, revision: head.issue, language: language),
-            records: records)
+            records: records, media: reading.figures.media)
     }
 
     /// The product line: what the user says, else that of an exported fault, else the model identification code.

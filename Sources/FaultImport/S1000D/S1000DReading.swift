@@ -9,6 +9,7 @@ final class S1000DReading: MarkupReading {
     let line: String
     let words: MarkupWords
     let citation: Citation
+    let figures: MarkupFigures
     /// What all of the module is for.
     let applicability: Applicability
     var findings = Findings()
@@ -31,6 +32,8 @@ final class S1000DReading: MarkupReading {
         self.language = language
         words = .of(language)
         citation = Citation(document: title, revision: head.issue, file: baseName)
+        figures = MarkupFigures(
+            shelf: FigureShelf(file: document.file, siblings: siblings, citation: citation), language: language)
         applicability = Self.applicability(of: head, siblings: siblings)
     }
 

@@ -62,7 +62,9 @@ struct SectionReading {
 
     private mutating func write(_ elements: [MarkupElement], title: String, headings: [String], key: String) {
         guard let first = elements.first else { return }
-        let weightless = elements.allSatisfy { !$0.hasUnreadText && reading.referredSafety(in: $0).isEmpty }
+        let figures = elements.flatMap { reading.figures.graphics(in: $0) }
+        let weightless =
+            figures.isEmpty && elements.allSatisfy { !$0.hasUnreadText && reading.referredSafety(in: $0).isEmpty }
         if weightless, elements.allSatisfy({ $0.descendants { _ in true }.isEmpty }) { return }
         var safety = UniqueTexts()
         var prose = Prose(reading)
@@ -79,15 +81,22 @@ struct SectionReading {
         safety.add(prose.safety.all)
         let parts = elements.flatMap { ModuleParts(reading).uses(in: $0) }
         let models = elements.count == 1 ? reading.models(of: first) : nil
-        guard prose.text != nil || !safety.all.isEmpty else { return }
+        guard prose.text != nil || !safety.all.isEmpty || !figures.isEmpty else { return }
         writing.add(
             PassageWriting.Section(
                 key: key, title: title, headings: headings, models: models ?? reading.applicability.models,
-                sourceLine: first.line), text: prose.text, safety: safety.all, parts: parts)
+                sourceLine: first.line), text: prose.text, safety: safety.all, parts: parts, figures: figures)
     }
 
     /// What no rule has read: references at the head of the content, and elements of a kind that is not known.
     mutating func readRest(of content: MarkupElement) {
+        let figures = reading.figures.graphics(in: content)
+        if !figures.isEmpty {
+            writing.add(
+                PassageWriting.Section(
+                    key: "figures", title: reading.head.title, models: reading.applicability.models,
+                    sourceLine: content.line), text: nil, safety: [], parts: [], figures: figures)
+        }
         var isFirst = true
         var rounds = 0
         while content.hasUnreadText || isFirst && !reading.unusedApplics.isEmpty {

@@ -1,3 +1,5 @@
+internal import FaultModel
+
 /// Content that is no text, told by its first bytes.
 package enum BinaryContent: String, Hashable, Sendable, CaseIterable {
     case zip, openDocument, pdf, ole, gzip, tar, image, sqlite, executable, other
@@ -6,6 +8,10 @@ package enum BinaryContent: String, Hashable, Sendable, CaseIterable {
     init?(of bytes: [UInt8]) {
         for (magic, kind) in Self.signatures where bytes.starts(with: magic) {
             self = kind
+            return
+        }
+        if MediaType.binary(bytes) != nil {
+            self = .image
             return
         }
         if ArchiveImporter.isTar(bytes) {
@@ -57,6 +63,7 @@ package enum BinaryContent: String, Hashable, Sendable, CaseIterable {
         switch self {
         case .ole, .openDocument: "save it as DOCX or XLSX and import that"
         case .zip, .gzip, .tar: "unpack it first"
+        case .image: "it is kept where a manual of the same import shows it"
         default: "expected a fault book, a CSV table, or a JSON or XML list of records"
         }
     }

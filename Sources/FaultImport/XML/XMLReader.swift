@@ -10,10 +10,14 @@ enum XMLReader {
     }
 
     /// - Parameter utf8: in one piece of memory, as an array or its slice is.
+    /// - Parameter namespace: names in it, and elements in none, stand without a prefix, all others with theirs
+    ///   (`xlink:href`); nil: none has one.
     /// - Throws: `entity`, `tooDeep`, `tooManyNodes`, `tooManyAttributes`: what a file does on purpose, and no part of it is to be trusted.
-    static func read(_ utf8: some Collection<UInt8>) throws(ImportFailure) -> Outcome {
+    static func read(
+        _ utf8: some Collection<UInt8>, namespace: String? = nil
+    ) throws(ImportFailure) -> Outcome {
         initializeOnce
-        let builder = XMLTapeBuilder()
+        let builder = XMLTapeBuilder(namespace: namespace)
         let outcome =
             utf8.withContiguousStorageIfAvailable { checkAndParse($0, into: builder) }
             ?? Array(utf8).withUnsafeBufferPointer { checkAndParse($0, into: builder) }
@@ -62,14 +66,17 @@ enum XMLReader {
     private static func makeHandler() -> xmlSAXHandler {
         var handler = xmlSAXHandler()
         handler.initialized = UInt32(XML_SAX2_MAGIC)
-        handler.startElementNs = { data, name, prefix, _, _, _, count, _, attributes in
-            builder(data)?.start(name, prefix: prefix, attributes: attributes, count: Int(count))
+        handler.startElementNs = { data, name, prefix, space, _, _, count, _, attributes in
+            builder(data)?.start(name, prefix: prefix, space: space, attributes: attributes, count: Int(count))
         }
         handler.endElementNs = { data, _, _, _ in builder(data)?.end() }
         handler.characters = { data, text, length in builder(data)?.text(text, length: Int(length)) }
         handler.cdataBlock = { data, text, length in builder(data)?.text(text, length: Int(length)) }
         handler.ignorableWhitespace = { data, text, length in builder(data)?.text(text, length: Int(length)) }
         handler.entityDecl = { data, name, _, _, _, _ in builder(data)?.declareEntity(name) }
+        handler.unparsedEntityDecl = { data, name, _, system, _ in
+            builder(data)?.declareUnparsed(name, system: system)
+        }
         handler.getEntity = { data, name in
             builder(data)?.useEntity(name)
             return nil
@@ -107,6 +114,9 @@ private final class XMLTapeBuilder {
     /// True when the last item is a text that goes on.
     private var isTextOpen = false
     private var declared: Set<String> = []
+    private let namespace: String?
+
+    init(namespace: String?) { self.namespace = namespace }
 
     private var line: Int { context.map { Int($0.pointee.input?.pointee.line ?? 1) } ?? 1 }
 
@@ -116,7 +126,7 @@ private final class XMLTapeBuilder {
     }
 
     func start(
-        _ name: UnsafePointer<xmlChar>?, prefix: UnsafePointer<xmlChar>?,
+        _ name: UnsafePointer<xmlChar>?, prefix: UnsafePointer<xmlChar>?, space: UnsafePointer<xmlChar>?,
         attributes: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?, count: Int
     ) {
         if failure != nil { return }
@@ -128,14 +138,18 @@ private final class XMLTapeBuilder {
         }
         isTextOpen = false
         open.append(tape.items.count)
-        tape.items.append(.init(kind: .element, name: index(of: name), line: UInt32(clamping: line)))
+        tape.items.append(.init(kind: .element, name: index(of: name, prefix, space), line: UInt32(clamping: line)))
         guard let attributes else { return }
         for attribute in 0..<count {
             // Five pointers each: name, prefix, namespace, where the value begins and ends.
             guard let begin = attributes[attribute * 5 + 3], let end = attributes[attribute * 5 + 4] else { continue }
             let start = tape.text.count
             tape.text.append(contentsOf: UnsafeBufferPointer(start: begin, count: end - begin))
-            append(.attribute, name: index(of: attributes[attribute * 5]), from: start)
+            append(
+                .attribute,
+                name: index(
+                    of: attributes[attribute * 5], attributes[attribute * 5 + 1], attributes[attribute * 5 + 2]),
+                from: start)
         }
     }
 
@@ -169,8 +183,17 @@ private final class XMLTapeBuilder {
             ))
     }
 
-    private func index(of name: UnsafePointer<xmlChar>?) -> UInt32 {
-        let name = name.map { String(cString: $0) } ?? ""
+    private func index(
+        of name: UnsafePointer<xmlChar>?, _ prefix: UnsafePointer<xmlChar>?, _ space: UnsafePointer<xmlChar>?
+    ) -> UInt32 {
+        var name = name.map { String(cString: $0) } ?? ""
+        if let namespace, let prefix = prefix.map({ String(cString: $0) }) {
+            let space = space.map { String(cString: $0) }
+            if space != namespace { name = (space == "http://www.w3.org/1999/xlink" ? "xlink" : prefix) + ":" + name }
+        } else if let namespace, let space = space.map({ String(cString: $0) }), space != namespace {
+            // A default namespace that is another one.
+            name = "other:\(name)"
+        }
         if let known = nameIndex[name] { return known }
         let index = UInt32(truncatingIfNeeded: tape.names.count)
         tape.names.append(name)
@@ -182,6 +205,14 @@ private final class XMLTapeBuilder {
 
     func declareEntity(_ name: UnsafePointer<xmlChar>?) {
         if let name { declared.insert(String(cString: name)) }
+    }
+
+    /// A file that the document names and does not hold, such as a picture.
+    func declareUnparsed(_ name: UnsafePointer<xmlChar>?, system: UnsafePointer<xmlChar>?) {
+        guard let name = name.map({ String(cString: $0) }), let system = system.map({ String(cString: $0) }) else {
+            return
+        }
+        if tape.unparsed[name] == nil { tape.unparsed[name] = system }
     }
 
     func useEntity(_ name: UnsafePointer<xmlChar>?) {

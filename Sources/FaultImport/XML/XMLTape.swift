@@ -22,6 +22,8 @@ struct XMLTape: Sendable {
     var items: [Item] = []
     var names: [String] = []
     var text: [UInt8] = []
+    /// Files that the document type names as unparsed entities (`NDATA`), by the names of these.
+    var unparsed: [String: String] = [:]
 
     /// The places of what an element holds: attributes first, then texts and elements.
     func children(of element: Int) -> [Int] {

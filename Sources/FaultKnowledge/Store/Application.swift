@@ -9,6 +9,7 @@ import GRDB
 struct Application {
     let db: Database
     let writer: ItemWriter
+    private var media: MediaStore
     let previous: Int
     let edition: Int
     /// Without their records.
@@ -65,6 +66,7 @@ struct Application {
         self.db = db
         self.isLooking = isLooking
         writer = try ItemWriter(db)
+        media = try MediaStore(db)
         previous = try KnowledgeBase.edition(db)
         edition = previous + 1
         firstItem = (try Int64.fetchOne(db, sql: "SELECT max(rowid) FROM item") ?? 0) + 1
@@ -90,12 +92,14 @@ struct Application {
             let isLastPart = files.last?.isContinued == true && !part.isContinued
             let file = take(part)
             for draft in part.drafts {
+                try media.insert(draft.media)
+                let statements = try checked(draft.records, file: file)
                 let group = try group(of: draft.source, file: file, isLastPart: isLastPart)
                 let first = groups[group].makeRoom(for: draft.records.count, atStart: part.comesFirst)
                 for start in stride(from: 0, to: draft.records.count, by: Preparation.stretch) {
                     if preparation.isFull { try writeNext() }
                     let records = Array(
-                        draft.records[start..<min(start + Preparation.stretch, draft.records.count)])
+                        statements[start..<min(start + Preparation.stretch, statements.count)])
                     preparation.add(
                         records, isAlone: !isLooking && !groups[group].isKnown, group: group, file: file,
                         position: first + start)
@@ -104,12 +108,16 @@ struct Application {
         }
         while !preparation.isEmpty { try writeNext() }
         try removeUnstated()
+        try media.sweep()
     }
 
     /// The place of the file that this is, or is a part of.
     private mutating func take(_ part: ImportedFile) -> Int {
         var part = part
-        for draft in part.drafts.indices { part.drafts[draft].records = [] }
+        for draft in part.drafts.indices {
+            part.drafts[draft].records = []
+            part.drafts[draft].media = []
+        }
         guard let last = files.indices.last, files[last].isContinued else {
             files.append(part)
             return files.count - 1
@@ -120,6 +128,20 @@ struct Application {
         files[last].isContinued = part.isContinued
         if !part.drafts.isEmpty { files[last].drafts = part.drafts }
         return last
+    }
+
+    /// Figures show only what is kept: others are left out, and said.
+    private mutating func checked(_ records: [Record], file: Int) throws -> [Record] {
+        var checked = records
+        for index in checked.indices where !checked[index].figures.isEmpty {
+            let (record, missing) = try media.checked(checked[index])
+            if missing.isEmpty { continue }
+            checked[index] = record
+            files[file].findings.warning(
+                "the files of \(missing.prefix(5).joined(separator: ", ")) are neither among those of the import so far nor "
+                    + "in the knowledge base; the record is kept without these figures", record: record.id)
+        }
+        return checked
     }
 
     private mutating func group(of source: Source, file: Int, isLastPart: Bool) throws -> Int {
@@ -152,6 +174,7 @@ struct Application {
             return
         }
         if groups[group].isKnown { seen.insert(row) }
+        try media.note(record.media, of: row, isNew: true)
         try writeItem(of: record, row: row, place: position, group: group, file: file)
     }
 
@@ -205,6 +228,7 @@ struct Application {
             try writer.update(
                 old.rowid, json: record.json, line: record.line, position: position, revision: old.revision + 1,
                 edition: edition)
+            try media.note(record.media, of: old.rowid, isNew: false)
         }
         touched.append(Touched(record: old.rowid, file: file, group: group, place: position, isCounted: false))
     }
@@ -238,6 +262,7 @@ struct Application {
         }
         try writer.update(
             old.rowid, json: text, line: line, position: nil, revision: standing.revision, edition: standing.edition)
+        try media.note(merged.figures.map(\.media), of: old.rowid, isNew: false)
         try touchItem(record.kind, record.id)
         if !isTouched {
             touched.append(Touched(record: old.rowid, file: file, group: group, place: position, isCounted: true))
@@ -256,6 +281,7 @@ struct Application {
             let stated = try writer.statements(of: group.source).filter { !seen.contains($0.rowid) }
             for statement in stated where !failed.contains(statement.id) {
                 try writer.withdraw(statement.rowid, edition: edition)
+                try media.note([], of: statement.rowid, isNew: false)
                 touched.append(
                     Touched(
                         record: statement.rowid, file: group.files[0], group: index, place: .max, isCounted: false))

@@ -4,7 +4,7 @@ import FaultModel
 /// A pure function of the record; the store only writes down what it says.
 struct Derivation: Hashable, Sendable {
     /// Changes whenever the same record would derive to something else.
-    static let version = TextAnalysis.version * 1000 + 6
+    static let version = TextAnalysis.version * 1000 + 7
 
     /// Nil: not indexed as text.
     var text: IndexedText?
@@ -75,11 +75,13 @@ struct Derivation: Hashable, Sendable {
         parts = [String]().union(passage.parts.map(\.number.key))
         wordings = [Int64]().union(passage.title.strings.compactMap(analysis.wording))
         let body = passage.headings + passage.safety + [passage.text]
+        let captions = Self.captions(of: passage.figures, beside: body.flatMap(\.strings))
         text = IndexedText(
             of: .passages,
             [
                 .title: analysis.line(passage.title.strings),
-                .body: analysis.line(body.flatMap(\.strings) + passage.models + passage.parts.map(\.number.printed)),
+                .body: analysis.line(
+                    body.flatMap(\.strings) + captions + passage.models + passage.parts.map(\.number.printed)),
             ])
     }
 
@@ -101,10 +103,17 @@ struct Derivation: Hashable, Sendable {
         texts += fault.safety.flatMap(\.strings)
         texts += fault.namedGates.flatMap { $0.title?.strings ?? [] }
         texts += fault.notes.flatMap(\.text.strings)
+        texts += captions(of: fault.allFigures, beside: texts)
         for step in fault.procedure?.steps ?? [] {
             texts += (step.do?.strings ?? []) + (step.ask?.strings ?? [])
         }
         return texts
+    }
+
+    /// What stands under figures and is not said elsewhere: a manual's text mostly has it already.
+    private static func captions(of figures: [Figure], beside texts: [String]) -> [String] {
+        let captions = [String]().union(figures.flatMap { $0.caption?.strings ?? [] })
+        return captions.filter { caption in !texts.contains { $0.contains(caption) } }
     }
 
     static func codeKeys(of codes: [FaultCode]) -> [String] {

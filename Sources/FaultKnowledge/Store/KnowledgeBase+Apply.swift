@@ -17,6 +17,10 @@ package struct ImportedFile: Sendable {
     package var isContinued = false
     /// What this part states stands in the file before what the parts before it stated.
     package var comesFirst = false
+    /// A picture, which is no manual itself: manuals of the import may show it.
+    package var isPicture = false
+    /// Nothing of it can be used.
+    package var isUnreadable: Bool { drafts.isEmpty && !isPicture }
 
     package init(path: String, format: String?, drafts: [Draft], findings: Findings) {
         contents = ImportContents(of: drafts)

@@ -136,7 +136,12 @@ package struct KnowledgeBase: Sendable {
         if isNewer { throw KnowledgeError.newerVersion(path: path) }
         if !isCurrent {
             guard access == .writing else {
-                throw KnowledgeError.damaged(path: path, reason: "it is not complete")
+                let isOlder = try database.read {
+                    try migrator.appliedIdentifiers($0).contains("create derived tables")
+                }
+                throw isOlder
+                    ? KnowledgeError.staleIndex(path: path)
+                    : KnowledgeError.damaged(path: path, reason: "it is not complete")
             }
             try migrator.migrate(database)
             // From now on the file itself says what it is.

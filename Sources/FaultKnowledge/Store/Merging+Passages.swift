@@ -20,6 +20,7 @@ extension Merging {
         // No models means all models: a passage of all models stays one.
         passage.models = first.models.isEmpty || second.models.isEmpty ? [] : first.models.union(second.models)
         passage.parts += second.parts.filter { use in !first.parts.contains { $0.number == use.number } }
+        passage.figures = joinFigures(first.figures, second.figures)
         passage.citations = first.citations.union(second.citations)
         return passage
     }

@@ -85,10 +85,17 @@ enum Merging {
         fields.safety = joinTexts(first.safety, second.safety)
         fields.gates += second.gates.filter { gate in !first.gates.contains { $0.name == gate.name } }
         fields.notes = joinNotes(first.notes, second.notes)
+        fields.figures = joinFigures(first.fields.figures, second.fields.figures)
         fields.citations = first.citations.union(second.citations)
         fields.procedure = first.procedure ?? second.procedure
         if let mine = first.procedure, let other = second.procedure {
             fields.procedure = ProcedureJoining.join(mine, other)
+            if ProcedureJoining.join(mine, other) == mine {
+                // A walk cannot follow two courses: what only the second one shows belongs to the fault.
+                let shown = Set(mine.steps.flatMap(\.figures).map(\.media))
+                let others = other.steps.flatMap(\.figures).filter { !shown.contains($0.media) }
+                fields.figures = joinFigures(fields.figures, others)
+            }
         }
         joinCauses(&fields, second, &conflicts)
         return try Fault(fields)

@@ -9,12 +9,15 @@ struct PreparedRecord: Sendable {
     /// Without the line it came from.
     let json: String
     let line: Int?
+    /// What its figures show.
+    let media: [MediaHash]
     /// The item, should this be all that is stated about it; nil: more is stated, or may be.
     let entry: ItemChange.Entry?
 
     init(_ record: Record, isAlone: Bool, _ canonical: CanonicalJSON, _ analysis: TextAnalysis) throws {
         kind = record.kind
         id = record.id
+        media = record.figures.map(\.media)
         let encoded = try canonical.encode(record)
         (json, line) = (encoded.json, encoded.line)
         entry = isAlone ? ItemChange.Entry(record, json: encoded.whole, with: analysis) : nil

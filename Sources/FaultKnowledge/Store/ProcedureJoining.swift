@@ -20,6 +20,7 @@ enum ProcedureJoining {
         else { return nil }
         var step = mine
         step.course = course
+        step.figures = Merging.joinFigures(mine.figures, other.figures)
         if let text = mine.do, let translation = other.do {
             guard let both = join(text, translation) else { return nil }
             step.do = both

@@ -2,7 +2,7 @@ import GRDB
 
 /// The tables of a knowledge base.
 ///
-/// `edition`, `source` and `record` are the truth. Everything else is derived from them by `Derivation` and can be
+/// `edition`, `source`, `record` and `media` are the truth. Everything else is derived from them by `Derivation` and can be
 /// dropped and made again.
 enum Schema {
     /// Written into the file's header, so that a file of another program is told from ours: "FLTB".
@@ -15,6 +15,7 @@ enum Schema {
             try createRecords(db)
         }
         migrator.registerMigration("create derived tables") { db in try createDerived(db) }
+        migrator.registerMigration("create media") { db in try createMedia(db) }
         return migrator
     }
 
@@ -48,6 +49,27 @@ enum Schema {
                 CREATE TABLE setting (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
                 CREATE INDEX recordBySource ON record(source);
                 CREATE INDEX recordByEdition ON record(edition);
+                """)
+    }
+
+    private static func createMedia(_ db: Database) throws {
+        try db.execute(
+            sql: """
+                -- What figures show, each file once; the bytes last, so that the rest is read without them.
+                CREATE TABLE media (
+                    hash TEXT PRIMARY KEY,           -- SHA-256 of the bytes
+                    type TEXT NOT NULL,
+                    name TEXT NOT NULL,              -- of the file, as the first manual that shows it has it
+                    size INTEGER NOT NULL,           -- bytes
+                    bytes BLOB NOT NULL
+                );
+                -- Which records show it; one that no record shows is removed.
+                CREATE TABLE mediaUse (
+                    hash TEXT NOT NULL REFERENCES media(hash),
+                    record INTEGER NOT NULL REFERENCES record(rowid),
+                    PRIMARY KEY (hash, record)
+                ) WITHOUT ROWID;
+                CREATE INDEX mediaUseByRecord ON mediaUse(record);
                 """)
     }
 

@@ -89,7 +89,7 @@ final class ImportDesk: Sendable {
             let (edition, differences) = try knowledge.preview(&files)
             let took = (ContinuousClock.now - start) / .milliseconds(1)
             return ImportPreview(
-                upload: upload, isReadable: files.allSatisfy { !$0.drafts.isEmpty },
+                upload: upload, isReadable: !files.contains(where: \.isUnreadable),
                 document: ImportDocument(files, edition: edition, tookMilliseconds: took),
                 differences: differences.all.map(ShownDifference.init), left: differences.left)
         }
@@ -164,7 +164,7 @@ final class ImportDesk: Sendable {
     }
 
     private static func refuse(_ files: [ImportedFile]) throws {
-        let failed = files.filter(\.drafts.isEmpty)
+        let failed = files.filter(\.isUnreadable)
         if failed.isEmpty { return }
         throw unreadable(
             failed.flatMap { file in

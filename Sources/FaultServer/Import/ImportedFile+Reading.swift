@@ -52,6 +52,12 @@ extension ImportedFile {
     /// A file that cannot be read.
     private init(path: String, failing error: ImportFailure, _ findings: Findings, isNamed: Bool) {
         var findings = findings
+        if case .binary(.image) = error {
+            findings.note("a picture; it is kept where a manual of this import shows it")
+            self.init(path: path, format: nil, drafts: [], findings: findings)
+            isPicture = true
+            return
+        }
         if !isNamed, error.isAnotherKindOfFile {
             findings.note("left out: \(error.description)")
         } else {

@@ -45,6 +45,7 @@ struct FaultPage: FaultPiece {
             FaultChecks(words: words, fault: fault).section,
             FaultParts(words: words, fault: fault).section,
             ProcedureSection(words: words, fault: fault).section,
+            FigureList(words: words, figures: fault.figures, languages: fault.languages).section,
             TreeOutline(words: words, fault: fault).section,
             FaultDetails(words: words, fault: fault).codes,
             FaultDetails(words: words, fault: fault).alsoSaid,

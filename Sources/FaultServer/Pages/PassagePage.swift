@@ -24,6 +24,7 @@ struct PassagePage {
         \(SafetyBox(words: words, safety: passage.safety, languages: passage.languages).html)
         <div class="body">
         \(PassageText(words: words, text: passage.text, languages: passage.languages).html)
+        \(FigureList(words: words, figures: passage.figures, languages: passage.languages).html)
         \(parts?.html)
         \(source.html)
         </div>

@@ -23,10 +23,11 @@ struct ProcedureSection: FaultPiece {
             """
         }
         let action: HTML? = step.do.map { "<p>\(said($0))</p>" }
+        let figures = FigureList(words: words, figures: step.figures, languages: fault.languages).html
         let question: HTML? = step.ask.map { "<p class=\"ask\">\(said($0))</p>" }
         return """
             <li id="step-\(step.id)"><h3 class="step">\(words[.stepNumber]) \(numbers[step.id] ?? 0)</h3>
-            <div>\(action)\(question)<ul class="outcomes">\(outcomes)</ul></div></li>
+            <div>\(action)\(figures)\(question)<ul class="outcomes">\(outcomes)</ul></div></li>
             """
     }
 

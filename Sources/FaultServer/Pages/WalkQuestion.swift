@@ -22,6 +22,7 @@ struct WalkQuestion: FaultPiece {
         <section class="asked" aria-labelledby="question">
         \(about(asked))
         \(asked.do.map { "<p class=\"do\">\(said($0))</p>" as HTML })
+        \(FigureList(words: words, figures: asked.figures, languages: fault.languages).html)
         <h2 id="question" tabindex="-1">\(said(asked.ask))</h2>
         \(asked.reading.map(must))
         \(why(asked))

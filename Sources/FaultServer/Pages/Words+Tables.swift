@@ -55,6 +55,7 @@ extension Words {
         .openAll: "Open all", .closeAll: "Close all", .shortcutSlash: "goes to the search field",
         .shortcutArrows: "go through the results", .breadcrumb: "You are here", .siteMenu: "Site", .answers: "Answers",
         .stepNumber: "Step", .problemText: "The server could not answer this. Change what was asked, or try again.",
+        .figures: "Pictures", .attachments: "Files to download",
         .status: "Status", .passage: "Manual", .passages: "Manual sections", .passageCount: "manual section",
         .passagesCount: "manual sections", .previousSection: "Previous section", .nextSection: "Next section",
         .sectionText: "Text", .namedIn: "Manual sections that name it",
@@ -106,6 +107,7 @@ extension Words {
         .openAll: "全部展开", .closeAll: "全部收起", .shortcutSlash: "转到搜索框",
         .shortcutArrows: "在结果间移动", .breadcrumb: "当前位置", .siteMenu: "网站", .answers: "答案",
         .stepNumber: "步骤", .problemText: "服务器无法回答。请更改问题，或稍后重试。", .status: "状态",
+        .figures: "图片", .attachments: "可下载的文件",
         .passage: "手册", .passages: "手册章节", .passageCount: "个手册章节", .passagesCount: "个手册章节",
         .previousSection: "上一节", .nextSection: "下一节", .sectionText: "正文", .namedIn: "提到该配件的手册章节",
     ]

@@ -70,6 +70,7 @@ package struct Words: Sendable {
         case likeliestNow, orAnswer, enterReading, legendSettled, legendSeen, legendLikely, pictureSummary
         case pictureIncomplete, pictureLabel, backToFault, ruledOut, severalAtOnce, estimated, choseInstead, backToBest
         case badWalkTitle, goOnWithRest, walkMode, inUnit, takeBackLast, clashTakeBack, bringFirst
+        case figures, attachments
         case passage, passages, passageCount, passagesCount, previousSection, nextSection, sectionText, namedIn
         // Of importing.
         case importing, importLead, chooseFiles, dropFiles, importProduct, importProductHint, importLanguage

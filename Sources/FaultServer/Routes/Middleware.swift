@@ -54,7 +54,9 @@ struct SecurityHeaders: RouterMiddleware {
     ) async throws -> Response {
         var response = try await next(request, context)
         let isPicture = response.headers[.contentType]?.hasPrefix("image/svg+xml") ?? false
-        response.headers[.contentSecurityPolicy] = isPicture ? Self.pictures : Self.policy
+        if response.headers[.contentSecurityPolicy] == nil {
+            response.headers[.contentSecurityPolicy] = isPicture ? Self.pictures : Self.policy
+        }
         response.headers[.xContentTypeOptions] = "nosniff"
         if let referrer = HTTPField.Name("Referrer-Policy") { response.headers[referrer] = "same-origin" }
         return response

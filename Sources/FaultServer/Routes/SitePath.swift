@@ -1,3 +1,4 @@
+import FaultModel
 import Foundation
 
 /// Every address, spelled once: routes are made from these patterns, links from these functions.
@@ -20,6 +21,8 @@ enum SitePath {
     static func passage(_ id: String) -> String { "/passages/" + segments(of: id) }
     static func part(_ number: String) -> String { "/parts/" + escaped(number) }
     static func code(_ code: String) -> String { "/codes/" + escaped(code) }
+
+    static func media(_ hash: MediaHash) -> String { "/api/media/\(hash)" }
 
     static func preview(_ token: String) -> String { "\(importing)/\(escaped(token))" }
 

@@ -23,6 +23,8 @@ package struct FaultDocument: Encodable, Sendable {
     package var gates: [Named]
     @Nullable package var procedure: ProcedureDocument?
     package var notes: [NoteDocument]
+    /// Those that belong to no step of the procedure.
+    package var figures: [FigureDocument]
     package var citations: [CitationDocument]
     package var edition: Int
 
@@ -140,6 +142,7 @@ extension FaultDocument {
         }
         procedure = fault.procedure.map { ProcedureDocument($0, language: reader) }
         notes = fault.notes.map { NoteDocument(label: $0.label, text: $0.text.string(for: reader)) }
+        figures = fault.figures.map { FigureDocument($0, language: reader) }
         citations = fault.citations.map(CitationDocument.init)
         edition = context.edition
     }

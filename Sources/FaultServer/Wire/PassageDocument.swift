@@ -16,6 +16,7 @@ package struct PassageDocument: Encodable, Sendable {
     /// Paragraphs parted by an empty line; an item of a list or a row of a table on a line of its own.
     package var text: String
     package var parts: [FaultDocument.UsedPart]
+    package var figures: [FigureDocument]
     package var citations: [CitationDocument]
     /// For `GET /api/documents/{id}`.
     package var document: String
@@ -49,6 +50,7 @@ package struct PassageDocument: Encodable, Sendable {
                 name: parts[use.number.key]?.name?.string(for: reader),
                 replacedBy: replacements[use.number.key]?.printed)
         }
+        figures = passage.figures.map { FigureDocument($0, language: reader) }
         citations = passage.citations.map(CitationDocument.init)
         document = passage.id.document
         previous = report.previous.map { Neighbour($0, language: reader) }

@@ -9,6 +9,7 @@ package struct ProcedureDocument: Encodable, Sendable {
         package var id: String
         @Nullable package var `do`: String?
         @Nullable package var ask: String?
+        package var figures: [FigureDocument]
         package var outcomes: [Outcome]
     }
 
@@ -58,7 +59,7 @@ package struct ProcedureDocument: Encodable, Sendable {
             }
             return Step(
                 id: step.id, do: step.do?.string(for: language), ask: step.ask?.string(for: language),
-                outcomes: outcomes)
+                figures: step.figures.map { FigureDocument($0, language: language) }, outcomes: outcomes)
         }
     }
 }

@@ -108,9 +108,11 @@ package struct WalkDocument: Encodable, Sendable {
         /// How the remedy is done.
         package var steps: [String]
         package var parts: [FaultDocument.UsedPart]
+        /// Of a step of the procedure.
+        package var figures: [FigureDocument]
 
         private enum CodingKeys: String, CodingKey {
-            case action, id, ask, `do`, minutes, reading, outcomes, why, safety, tools, about, steps, parts
+            case action, id, ask, `do`, minutes, reading, outcomes, why, safety, tools, about, steps, parts, figures
             case expectedMinutes = "expected_minutes"
         }
     }

@@ -28,7 +28,8 @@ struct WalkWriter {
             },
             why: words.sentence(for: step.why, minutes: step.minutes),
             expectedMinutes: step.expectedMinutes ?? expectedMinutes,
-            safety: step.safety.map { $0.string(for: reader) }, tools: [], about: nil, steps: [], parts: [])
+            safety: step.safety.map { $0.string(for: reader) }, tools: [], about: nil, steps: [], parts: [], figures: []
+        )
         switch step.subject {
         case .check(let check):
             let document = FaultDocument.CheckDocument(check, of: state.current, language: reader)
@@ -39,6 +40,7 @@ struct WalkWriter {
             action.about = cause.title.string(for: reader)
         case .step(let step):
             action.do = step.do?.string(for: reader)
+            action.figures = step.figures.map { FigureDocument($0, language: reader) }
         }
         return action
     }

@@ -9,7 +9,8 @@ struct ExportCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "export", abstract: "Write the knowledge base back out.",
         discussion: """
-            As fault books nothing is lost: importing them again gives the same knowledge base. As CSV the table form
+            As fault books nothing is lost: importing them again gives the same knowledge base. The files of figures are
+            written beside the books, in media/; a book on stdout names only their hashes. As CSV the table form
             is written, one row a cause, without passages. As Open-PSA each fault's tree becomes a file for fault-tree programs.
             As S1000D (Issue 5.0) each fault's procedure becomes a data module of fault isolation in each of its languages;
             importing it gives the same steps, causes and warnings.
@@ -50,8 +51,12 @@ struct ExportCommand: AsyncParsableCommand {
     private func exportBooks(of knowledge: KnowledgeBase) throws {
         var names: [String: Int] = [:]
         var isFirst = true
+        var shown: [MediaHash: Figure] = [:]
         try knowledge.forEachSource { draft in
-            for book in BookExport.books(of: draft) {
+            let figures = draft.records.flatMap(\.figures)
+            let files = output == nil ? [:] : Self.files(of: figures)
+            for figure in figures { shown[figure.media] = figure }
+            for book in BookExport.books(of: draft, files: files) {
                 if let output {
                     names[book.name, default: 0] += 1
                     let count = names[book.name] ?? 1
@@ -64,6 +69,25 @@ struct ExportCommand: AsyncParsableCommand {
                 isFirst = false
             }
         }
+        try exportMedia(of: Array(shown.values), from: knowledge)
+    }
+
+    /// The files of figures, once each, beside the books.
+    private func exportMedia(of figures: [Figure], from knowledge: KnowledgeBase) throws {
+        guard let output, !figures.isEmpty else { return }
+        let folder = URL(fileURLWithPath: output)
+        let names = Self.files(of: figures)
+        try knowledge.forEachMedia(of: figures) { media in
+            if let name = names[media.hash] {
+                try Self.write(Data(media.bytes), to: folder.appendingPathComponent(name))
+            }
+        }
+    }
+
+    /// `media/HASH.png`, relative to the books.
+    private static func files(of figures: [Figure]) -> [MediaHash: String] {
+        Dictionary(
+            figures.map { ($0.media, "media/\($0.media).\($0.type.ending)") }, uniquingKeysWith: { first, _ in first })
     }
 
     /// One document for each fault with causes: `trees/<line>/<fault>.xml`.
@@ -99,11 +123,13 @@ struct ExportCommand: AsyncParsableCommand {
 
     private static func print(_ text: String) { FileHandle.standardOutput.write(Data(text.utf8)) }
 
-    private static func write(_ text: String, to url: URL) throws {
+    private static func write(_ text: String, to url: URL) throws { try write(Data(text.utf8), to: url) }
+
+    private static func write(_ data: Data, to url: URL) throws {
         do {
             try FileManager.default.createDirectory(
                 at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
-            try Data(text.utf8).write(to: url, options: .atomic)
+            try data.write(to: url, options: .atomic)
         } catch {
             throw CommandFailure("'\(url.path)' cannot be written: \(error.localizedDescription)")
         }
@@ -115,14 +141,15 @@ struct BookExport {
     var name: String
     var yaml: String
 
-    static func books(of draft: Draft) -> [BookExport] {
+    /// - Parameter files: where the files of figures stand, relative to the books.
+    static func books(of draft: Draft, files: [MediaHash: String] = [:]) -> [BookExport] {
         var books: [BookExport] = []
         let stem = Identifier.slug(draft.source.file)
         let groups = LineGroup.groups(of: draft.records)
         for group in groups {
             let yaml = FaultBookWriter.yaml(
                 source: draft.source, product: group.product, parts: group.parts, faults: group.faults,
-                passages: group.passages)
+                passages: group.passages, files: files)
             let name = groups.count == 1 ? stem : "\(stem)-\(group.product.line)"
             books.append(BookExport(name: name.isEmpty ? "book" : name, yaml: yaml))
         }

@@ -110,7 +110,7 @@ struct ImportCommand: AsyncParsableCommand {
 
     /// A file that the user named and that cannot be read stops the whole call: nothing is half done.
     private static func refuse(_ files: [ImportedFile], named: Set<String>) throws {
-        let failed = files.filter { $0.drafts.isEmpty && named.contains($0.path) }
+        let failed = files.filter { $0.isUnreadable && named.contains($0.path) }
         if failed.isEmpty { return }
         let lines = failed.flatMap { file in
             file.findings.all.filter { $0.severity == .error }.map { FindingLine(path: file.path, finding: $0).text }

@@ -16,6 +16,7 @@ struct FaultReport {
         if let procedure = fault.procedure { lines += section("Procedure", self.lines(procedure)) }
         lines += section("Customers also say", fault.also)
         lines += section("Notes", fault.notes.map { "\($0.label): \($0.text)" })
+        lines += section("Figures", fault.figures.map(\.sentence))
         lines += section("Source", fault.citations.map(\.sentence))
         return lines.joined(separator: "\n")
     }
@@ -59,7 +60,8 @@ struct FaultReport {
     private func lines(_ procedure: ProcedureDocument) -> [String] {
         procedure.steps.flatMap { step in
             let head = [step.do, step.ask].compactMap { $0 }.joined(separator: " ")
-            return ["\(step.id): \(head)"] + step.outcomes.map { "    \($0.label) → \(target($0.next))" }
+            return ["\(step.id): \(head)"] + step.figures.map { "    [\($0.sentence)]" }
+                + step.outcomes.map { "    \($0.label) → \(target($0.next))" }
         }
     }
 
@@ -79,6 +81,15 @@ struct FaultReport {
         case (nil, let max?): "≤ \(number(max)) \(reading.unit)"
         case (nil, nil): reading.unit
         }
+    }
+}
+
+extension FigureDocument {
+    /// `Relief valve, valve.png (image/png, 640 × 480), /api/media/…`.
+    fileprivate var sentence: String {
+        let size = width.flatMap { width in height.map { ", \(width) × \($0)" } } ?? ""
+        let head = caption.map { "\($0), " } ?? ""
+        return "\(head)\(name) (\(type.rawValue)\(size)), \(address)"
     }
 }
 
@@ -102,6 +113,7 @@ struct PassageReportText {
         if !passage.headings.isEmpty { lines.append(passage.headings.joined(separator: " › ")) }
         lines += section("Safety", passage.safety.map { Terminal.alarm("! \($0)") })
         lines += ["", passage.text]
+        lines += section("Figures", passage.figures.map(\.sentence))
         lines += section("Parts", passage.parts.map(line))
         lines += section("Source", passage.citations.map(\.sentence))
         lines += section(
