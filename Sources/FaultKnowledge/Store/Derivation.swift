@@ -23,8 +23,11 @@ struct Derivation: Hashable, Sendable {
     var synonyms: [String] = []
     /// Hashes of the token sequences of whole wordings: of the symptom, of what customers say, of a title.
     var wordings: [Int64] = []
+    /// Offered while someone types.
+    var completions: [Completion] = []
 
     init(of record: Record, with analysis: TextAnalysis) {
+        completions = Completion.all(in: record)
         switch record {
         case .fault(let fault): derive(fault, with: analysis)
         case .passage(let passage): derive(passage, with: analysis)

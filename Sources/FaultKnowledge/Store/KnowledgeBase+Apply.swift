@@ -379,6 +379,7 @@ private struct Application {
     /// Closes the edition; without a change the last one stands.
     func finish(_ files: [ImportedFile], _ publication: KnowledgeBase.Publication) throws -> Int {
         guard changedAnything, publication == .published else { return previous }
+        try writer.finish()
         let summaries = files.map { FileSummary(path: $0.path, format: $0.format, counts: $0.counts) }
         let findings = files.map(\.findings.all)
         try db.execute(

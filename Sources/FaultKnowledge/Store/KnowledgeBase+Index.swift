@@ -6,6 +6,9 @@ import GRDB
 struct ItemWriter {
     let db: Database
     let json = CanonicalJSON()
+    private let completions = CompletionTally()
+
+    init(db: Database) { self.db = db }
 
     /// The item as it stands; nil: there is none.
     func item(_ kind: Record.Kind, _ id: String) throws -> ItemChange.Former? {
@@ -35,12 +38,14 @@ struct ItemWriter {
             derived.languages.isEmpty ? "" : "," + derived.languages.map(\.tag).joined(separator: ",") + ",",
             entry.json,
         ])
+        completions.add(1, derived.completions, line: derived.line)
         try insertLookups(derived, id: entry.id, item: db.lastInsertedRowID)
     }
 
     /// - Parameter former: what the item derived to when it was written: its text is needed to take it out of the text
     ///   index.
     private func delete(_ rowid: Int64, _ former: Derivation) throws {
+        completions.add(-1, former.completions, line: former.line)
         if let text = former.text {
             let (table, marks) = (text.table, Self.marks(text))
             try db.cachedStatement(
@@ -54,6 +59,12 @@ struct ItemWriter {
             try db.cachedStatement(sql: "DELETE FROM \(table) WHERE item = ?").execute(arguments: [rowid])
         }
         try db.cachedStatement(sql: "DELETE FROM item WHERE rowid = ?").execute(arguments: [rowid])
+    }
+
+    /// Writes what is written once for all items of the transaction: to be called after the last of them.
+    func finish() throws {
+        try CompletionWriter(db: db).write(completions)
+        completions.removeAll()
     }
 
     private func insertLookups(_ derived: Derivation, id: String, item: Int64) throws {
@@ -161,6 +172,7 @@ extension KnowledgeBase {
         }
         try finishItem()
         try finishBatch()
+        try writer.finish()
         return count
     }
 }

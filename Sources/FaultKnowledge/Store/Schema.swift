@@ -94,6 +94,7 @@ enum Schema {
                 CREATE VIRTUAL TABLE textVocabulary USING fts5vocab(textIndex, row);
                 CREATE VIRTUAL TABLE passageVocabulary USING fts5vocab(passageIndex, row);
                 """)
+        try CompletionTables.create(db)
         for table in TextTable.allCases {
             let rank =
                 try String.fetchOne(db, sql: "SELECT value FROM setting WHERE name = ?", arguments: [table.setting])
@@ -111,6 +112,6 @@ enum Schema {
             "supersession", "model", "synonym", "wording",
             "derivation",
         ]
-        for table in tables { try db.execute(sql: "DROP TABLE IF EXISTS \(table)") }
+        for table in tables + CompletionTables.names { try db.execute(sql: "DROP TABLE IF EXISTS \(table)") }
     }
 }
