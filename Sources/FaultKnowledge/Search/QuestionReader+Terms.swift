@@ -29,11 +29,48 @@ extension QuestionReader {
             // A pair of characters begins inside the one before it; words are neighbours across a space.
             if end >= 0, token.range.lowerBound > end + 1 { closeRun() }
             end = token.range.upperBound
+            if let count = Self.abbreviation(text, tokens, at: index) {
+                end = tokens[index + count - 1].range.upperBound
+                terms.append(Self.abbreviation(text, tokens[index..<index + count], offset: range.lowerBound))
+                index += count - 1
+                continue
+            }
             let surface = Self.surface(text, token)
             if !keepingFiller, token.kind == .word, Filler.englishWords.contains(surface) { continue }
             terms.append(Self.term(token, pieces: Array(pieces), surface: surface, offset: range.lowerBound))
         }
         closeRun()
+    }
+
+    /// The number of words that letters with strokes between them make, as the trade shortens `left hand` to `L/H`; nil: it
+    /// is none.
+    private static func abbreviation(_ text: String, _ tokens: [TextAnalysis.Token], at index: Int) -> Int? {
+        let bytes = text.utf8
+        var end = index
+        while end < tokens.count, tokens[end].kind == .word, (1...2).contains(tokens[end].range.count) {
+            if end > index {
+                let before = tokens[end - 1].range.upperBound
+                let stroke = bytes.index(bytes.startIndex, offsetBy: before)
+                guard tokens[end].range.lowerBound == before + 1, bytes[stroke] == UInt8(ascii: "/") else { break }
+            }
+            end += 1
+        }
+        guard end - index > 1, tokens[index..<end].allSatisfy({ $0.text.utf8.allSatisfy(\.isASCIILetter) }) else {
+            return nil
+        }
+        return end - index
+    }
+
+    /// One term: its letters stand in a row.
+    private static func abbreviation(
+        _ text: String, _ tokens: ArraySlice<TextAnalysis.Token>, offset: Int
+    ) -> QuestionTerm {
+        let (first, last) = (tokens[tokens.startIndex], tokens[tokens.endIndex - 1])
+        let range = first.range.lowerBound..<last.range.upperBound
+        return QuestionTerm(
+            text: String(decoding: Array(text.utf8)[range], as: UTF8.self).lowercased(),
+            alternatives: [tokens.map(\.text)], isExact: true,
+            range: offset + range.lowerBound..<offset + range.upperBound)
     }
 
     private static func surface(_ text: String, _ token: TextAnalysis.Token) -> String {

@@ -81,6 +81,7 @@ package struct Words: Sendable {
         case terms, importKept, importFile, importCauses, importPassages, importFault, importPart, importPassage,
             importTerm
         // Of completions.
-        case suggestions, suggestionCount, suggestSymptom, suggestPart, suggestCode, suggestTerm, suggestTitle
+        case suggestions, suggestionCount, suggestSymptom, suggestPart, suggestCode, suggestTerm, suggestTitle,
+            didYouMean
     }
 }
