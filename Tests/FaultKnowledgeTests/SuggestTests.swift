@@ -81,6 +81,14 @@ struct SuggestTests {
         }
     }
 
+    @Test(
+        "Letters among the characters are typed as they are", arguments: ["sfbhx", "sfabuhuan", "S阀", "sfahx", "bhx"])
+    func mixedScripts(_ typed: String) async throws {
+        let base = try KnowledgeBase.holding([try .fault("a/b", .zh("S阀不换向"))])
+        let found = try await base.suggestions(SuggestRequest(typed)).all.map(\.text)
+        #expect(found == (typed == "sfahx" || typed == "bhx" ? [] : ["S阀不换向"]))
+    }
+
     @Test("English is completed from any word on")
     func words() async throws {
         #expect(try await Self.texts("cyl") == ["Main cylinders do not stroke"])

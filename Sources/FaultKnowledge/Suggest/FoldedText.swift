@@ -52,7 +52,9 @@ struct FoldedText {
         Folding.append(folded, to: &bytes)
         if bytes.count == start { return }
         units.append(
-            Unit(start: start, end: bytes.count, source: source, scalar: folded, isStart: isStart))
+            Unit(
+                start: start, end: bytes.count, source: source, scalar: folded < 0x80 ? UInt32(bytes[start]) : folded,
+                isStart: isStart))
     }
 
     /// The place in the text where it says `beginning` from the start of a word on; nil: nowhere.
