@@ -110,6 +110,17 @@ struct SpellingTests {
         #expect(try await Self.base().ids(typed).first == "pump/pressure")
     }
 
+    @Test("A number and its unit are one thing: a bar is not 280 bar")
+    func value() async throws {
+        let base = try KnowledgeBase.holding([
+            try .fault("a/spray", .en("Spray bar is dry")), try .fault("a/pressure", .en("Pressure below 28 MPa")),
+            try .fault("a/speed", .en("Idle speed is 1800 rpm")),
+        ])
+        #expect(try await base.ids("280 bar") == ["a/pressure"])
+        #expect(try await base.ask("280 bar in 2 hours").question.terms.map(\.text) == ["280 bar", "2 hours"])
+        #expect(try await base.ids("1800 r/min") == ["a/speed"])
+    }
+
     @Test("Another value is another value", arguments: ["29 MPa", "28 bar", "2.8 MPa"])
     func values(_ typed: String) async throws {
         let related = try await Self.base().ask(typed).hits.filter { $0.lane == .related }

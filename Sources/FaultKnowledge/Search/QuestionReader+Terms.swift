@@ -14,6 +14,7 @@ extension QuestionReader {
     ) {
         let text = String(decoding: bytes[range], as: UTF8.self)
         let tokens = analysis.tokens(in: text)
+        let values = QuantityReader(analysis: analysis).places(in: text)
         var runStart = terms.count
         var end = -1
         func closeRun() {
@@ -29,9 +30,9 @@ extension QuestionReader {
             // A pair of characters begins inside the one before it; words are neighbours across a space.
             if end >= 0, token.range.lowerBound > end + 1 { closeRun() }
             end = token.range.upperBound
-            if let count = Self.abbreviation(text, tokens, at: index) {
+            if let count = Self.abbreviation(text, tokens, at: index) ?? Self.value(text, values, tokens, at: index) {
                 end = tokens[index + count - 1].range.upperBound
-                terms.append(Self.abbreviation(text, tokens[index..<index + count], offset: range.lowerBound))
+                terms.append(Self.whole(text, tokens[index..<index + count], offset: range.lowerBound))
                 index += count - 1
                 continue
             }
@@ -61,8 +62,22 @@ extension QuestionReader {
         return end - index
     }
 
-    /// One term: its letters stand in a row.
-    private static func abbreviation(
+    /// The number of words that a number and its unit make: `280 bar` is one thing, and a bar is another; nil: no value in
+    /// Latin script begins here.
+    private static func value(
+        _ text: String, _ values: [Range<Int>], _ tokens: [TextAnalysis.Token], at index: Int
+    ) -> Int? {
+        guard let place = values.first(where: { $0.lowerBound == tokens[index].range.lowerBound }) else { return nil }
+        let own = tokens[index...].prefix { $0.range.lowerBound < place.upperBound }
+        guard (2...4).contains(own.count),
+            own.allSatisfy({ $0.kind == .word && $0.range.upperBound <= place.upperBound }),
+            let unit = own.last, !Filler.englishWords.contains(surface(text, unit))
+        else { return nil }
+        return own.count
+    }
+
+    /// One term: its words stand in a row.
+    private static func whole(
         _ text: String, _ tokens: ArraySlice<TextAnalysis.Token>, offset: Int
     ) -> QuestionTerm {
         let (first, last) = (tokens[tokens.startIndex], tokens[tokens.endIndex - 1])

@@ -102,18 +102,19 @@ struct HanPairs: Sendable {
         if mended == run || mended.isEmpty { return }
         var unknown = 0
         var weight = 0.0
+        let changed = place.lowerBound..<place.lowerBound + scalars.count
         for index in mended.indices.dropLast() {
             let count = count(of: mended[index], mended[index + 1])
             if count == 0 { unknown += 1 }
-            weight += log(Double(count + 1))
+            // What was put in is the word that was meant; beside it another word may begin.
+            let isWithin = changed.contains(index) && changed.contains(index + 1)
+            weight += (isWithin ? 2 : 1) * log(Double(count + 1))
         }
-        let changed = place.lowerBound..<place.lowerBound + scalars.count
         found.insert(
             Mended(scalars: mended, changed: changed, unknown: unknown, kind: kind, weight: weight))
     }
 
     private static func precedes(_ one: Mended, _ other: Mended) -> Bool {
-        if one.unknown != other.unknown { return one.unknown < other.unknown }
         if one.kind != other.kind { return one.kind.rawValue < other.kind.rawValue }
         if one.weight != other.weight { return one.weight > other.weight }
         return one.scalars.lexicographicallyPrecedes(other.scalars)

@@ -22,6 +22,9 @@ struct QuantityReader {
         return related
     }
 
+    /// Where a text names values, in UTF-8: a number and its unit are one thing.
+    func places(in text: String) -> [Range<Int>] { values(in: text).map(\.range) }
+
     private static let mostValues = 3
     private static let mostWays = 12
     private static let longestUnit = 8
@@ -29,6 +32,8 @@ struct QuantityReader {
     private struct Value {
         /// As the question says it.
         var text: String
+        /// In the question, in UTF-8.
+        var range: Range<Int>
         /// The same in other words, the likeliest first.
         var said: [String]
     }
@@ -56,7 +61,9 @@ struct QuantityReader {
             let narrow = String(
                 String.UnicodeScalarView(
                     number.unicodeScalars.compactMap { Unicode.Scalar(Folding.width($0.value)) }))
-            values.append(Value(text: said, said: Self.said(narrow, unit)))
+            let before = scalars[..<start].reduce(0) { $0 + UTF8.width($1) }
+            values.append(
+                Value(text: said, range: before..<before + said.utf8.count, said: Self.said(narrow, unit)))
             index = end
         }
         return values
