@@ -49,7 +49,7 @@ package struct MeasuringUnit: Hashable, Sendable {
     }
 
     /// A value in this unit as one in another of the same quantity.
-    func convert(_ value: Double, to other: MeasuringUnit) -> Double {
+    package func convert(_ value: Double, to other: MeasuringUnit) -> Double {
         if self == other { return value }
         // One rounding where one unit is a whole multiple of the other, as decimal multiples are.
         let (up, down) = (factor / other.factor, other.factor / factor)
@@ -61,6 +61,11 @@ package struct MeasuringUnit: Hashable, Sendable {
 }
 
 // MARK: - Finding a unit
+
+extension MeasuringUnit {
+    /// The ways in which it is written, the symbol first.
+    package var names: [String] { [symbol] + spellings }
+}
 
 extension MeasuringUnit {
     /// Every unit, the usual ones of a quantity first. Of quantities that share a spelling the one comes first that it

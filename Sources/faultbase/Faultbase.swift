@@ -20,7 +20,8 @@ struct Faultbase: AsyncParsableCommand {
             """,
         version: "0.1.0",
         subcommands: [
-            ImportCommand.self, SearchCommand.self, ShowCommand.self, CodeCommand.self, PartCommand.self,
+            ImportCommand.self, SearchCommand.self, SuggestCommand.self, ShowCommand.self, CodeCommand.self,
+            PartCommand.self,
             WalkCommand.self, VisitCommand.self, TreeCommand.self, AuditCommand.self, ExportCommand.self,
             TermsCommand.self, IndexCommand.self, ServeCommand.self,
         ])

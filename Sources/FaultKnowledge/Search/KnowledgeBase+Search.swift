@@ -83,6 +83,7 @@ struct Searcher {
         question.modelKeys = [String]().union(found.models.map(\.key))
         question.terms = read.terms
         question.excluded = read.excluded
+        question.nearMisses = try NearMisses(db: db).all(in: request.text, without: found.taken)
         question.runs = read.runs
         return question
     }

@@ -50,6 +50,9 @@ package struct Question: Hashable, Sendable {
     package var excluded: [QuestionTerm] = []
     /// The question with misspelt words mended; nil: nothing was mended.
     package var corrected: String?
+    /// Codes, part numbers and models that may have been meant where one that is named does not exist: offered, never
+    /// searched for.
+    package var nearMisses: [NearMiss] = []
 
     /// What was recognized, as keys for look-ups.
     var codeKeys: [String] = []

@@ -14,6 +14,7 @@ extension QuestionReader {
     ) {
         let text = String(decoding: bytes[range], as: UTF8.self)
         let tokens = analysis.tokens(in: text)
+        let values = QuantityReader(analysis: analysis).places(in: text)
         var runStart = terms.count
         var end = -1
         func closeRun() {
@@ -29,11 +30,62 @@ extension QuestionReader {
             // A pair of characters begins inside the one before it; words are neighbours across a space.
             if end >= 0, token.range.lowerBound > end + 1 { closeRun() }
             end = token.range.upperBound
+            if let count = Self.abbreviation(text, tokens, at: index) ?? Self.value(text, values, tokens, at: index) {
+                end = tokens[index + count - 1].range.upperBound
+                terms.append(Self.whole(text, tokens[index..<index + count], offset: range.lowerBound))
+                index += count - 1
+                continue
+            }
             let surface = Self.surface(text, token)
             if !keepingFiller, token.kind == .word, Filler.englishWords.contains(surface) { continue }
             terms.append(Self.term(token, pieces: Array(pieces), surface: surface, offset: range.lowerBound))
         }
         closeRun()
+    }
+
+    /// The number of words that letters with strokes between them make, as the trade shortens `left hand` to `L/H`; nil: it
+    /// is none.
+    private static func abbreviation(_ text: String, _ tokens: [TextAnalysis.Token], at index: Int) -> Int? {
+        let bytes = text.utf8
+        var end = index
+        while end < tokens.count, tokens[end].kind == .word, (1...2).contains(tokens[end].range.count) {
+            if end > index {
+                let before = tokens[end - 1].range.upperBound
+                let stroke = bytes.index(bytes.startIndex, offsetBy: before)
+                guard tokens[end].range.lowerBound == before + 1, bytes[stroke] == UInt8(ascii: "/") else { break }
+            }
+            end += 1
+        }
+        guard end - index > 1, tokens[index..<end].allSatisfy({ $0.text.utf8.allSatisfy(\.isASCIILetter) }) else {
+            return nil
+        }
+        return end - index
+    }
+
+    /// The number of words that a number and its unit make: `280 bar` is one thing, and a bar is another; nil: no value in
+    /// Latin script begins here.
+    private static func value(
+        _ text: String, _ values: [Range<Int>], _ tokens: [TextAnalysis.Token], at index: Int
+    ) -> Int? {
+        guard let place = values.first(where: { $0.lowerBound == tokens[index].range.lowerBound }) else { return nil }
+        let own = tokens[index...].prefix { $0.range.lowerBound < place.upperBound }
+        guard (2...4).contains(own.count),
+            own.allSatisfy({ $0.kind == .word && $0.range.upperBound <= place.upperBound }),
+            let unit = own.last, !Filler.englishWords.contains(surface(text, unit))
+        else { return nil }
+        return own.count
+    }
+
+    /// One term: its words stand in a row.
+    private static func whole(
+        _ text: String, _ tokens: ArraySlice<TextAnalysis.Token>, offset: Int
+    ) -> QuestionTerm {
+        let (first, last) = (tokens[tokens.startIndex], tokens[tokens.endIndex - 1])
+        let range = first.range.lowerBound..<last.range.upperBound
+        return QuestionTerm(
+            text: String(decoding: Array(text.utf8)[range], as: UTF8.self).lowercased(),
+            alternatives: [tokens.map(\.text)], isExact: true,
+            range: offset + range.lowerBound..<offset + range.upperBound)
     }
 
     private static func surface(_ text: String, _ token: TextAnalysis.Token) -> String {

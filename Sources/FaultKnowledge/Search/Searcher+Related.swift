@@ -94,24 +94,23 @@ extension Searcher {
         return keys
     }
 
+    /// What the question says in a way that no text says it.
     private func corrections(_ question: inout Question, counts: [Int]) throws -> [RelatedWord] {
-        let unknown = question.terms.indices.filter { index in
-            counts[index] == 0 && SpellingWords.mayBeMended(question.terms[index])
+        let spelling = Spelling(
+            words: { try cache.spelling(stamp) { try SpellingWords(db) } }, analysis: analysis,
+            occurs: { try occurs("\"\($0.joined(separator: " "))\"") },
+            occursTogether: { try occurs($0.map { "\"\($0)\"" }.joined(separator: " AND ")) },
+            writing: writing)
+        return try spelling.mend(&question, counts)
+    }
+
+    private func occurs(_ expression: String) throws -> Bool {
+        for table in TextTable.allCases {
+            let statement = try db.cachedStatement(
+                sql: "SELECT 1 FROM \(table.rawValue) WHERE \(table.rawValue) MATCH ? LIMIT 1")
+            if try Bool.fetchOne(statement, arguments: [expression]) != nil { return true }
         }
-        if unknown.isEmpty { return [] }
-        let spelling = try cache.spelling(stamp) { try SpellingWords(db) }
-        var mended: [(Range<Int>, String)] = []
-        var words: [RelatedWord] = []
-        for index in unknown {
-            let term = question.terms[index]
-            guard let token = term.alternatives.first?.first, let near = spelling.nearest(to: token) else { continue }
-            let written = try writing(of: near)
-            words.append(
-                RelatedWord(origin: term.text, sequence: [near], text: written, isCorrection: true, term: index))
-            mended.append((term.range, written))
-        }
-        if !mended.isEmpty { question.corrected = Self.replacing(mended, in: question.text) }
-        return words
+        return false
     }
 
     /// A word as some text writes it: the index knows only its stem.
@@ -123,63 +122,6 @@ extension Searcher {
         let bytes = Array(text.utf8)
         guard let found = analysis.tokens(in: text).first(where: { $0.text == token }) else { return token }
         return String(decoding: bytes[found.range], as: UTF8.self).lowercased()
-    }
-
-    private static func replacing(_ places: [(Range<Int>, String)], in text: String) -> String {
-        var bytes = Array(text.utf8)
-        for (range, word) in places.sorted(by: { $0.0.lowerBound > $1.0.lowerBound }) {
-            bytes.replaceSubrange(range, with: word.utf8)
-        }
-        return String(decoding: bytes, as: UTF8.self)
-    }
-}
-
-/// The words of the index that a misspelt word may mean.
-struct SpellingWords: Sendable {
-    /// By length in bytes; each with the number of items that hold it.
-    private var words: [Int: [(bytes: [UInt8], count: Int)]] = [:]
-
-    init(_ db: Database) throws {
-        let rows = try Row.fetchCursor(
-            db,
-            sql: """
-                SELECT term, sum(doc) FROM (
-                    SELECT term, doc FROM textVocabulary WHERE term >= 'a' AND term < '{'
-                    UNION ALL SELECT term, doc FROM passageVocabulary WHERE term >= 'a' AND term < '{')
-                WHERE length(term) >= 3 GROUP BY term
-                """)
-        while let row = try rows.next() {
-            let term: String = row[0]
-            let bytes = Array(term.utf8)
-            guard bytes.allSatisfy(\.isASCIILetter) else { continue }
-            words[bytes.count, default: []].append((bytes, row[1]))
-        }
-    }
-
-    /// True for words of ASCII letters, four or more: never for anything with a digit, never for a quoted phrase.
-    static func mayBeMended(_ term: QuestionTerm) -> Bool {
-        !term.isExact && !term.isPhrase && !term.isPrefix && term.text.utf8.count >= 4
-            && term.text.utf8.allSatisfy(\.isASCIILetter)
-    }
-
-    /// One edit away from words of up to seven letters, two from longer ones; the nearest, then the most frequent, then
-    /// the first in order.
-    func nearest(to word: String) -> String? {
-        let own = Array(word.utf8)
-        let reach = own.count >= 7 ? 2 : 1
-        var best: (bytes: [UInt8], distance: Int, count: Int)?
-        for length in (own.count - reach)...(own.count + reach) {
-            for (bytes, count) in words[length] ?? [] {
-                guard let distance = String.editDistance(own, bytes, atMost: reach) else { continue }
-                if let current = best {
-                    let better = (distance, -count) < (current.distance, -current.count)
-                    let tied = (distance, count) == (current.distance, current.count)
-                    guard better || tied && bytes.lexicographicallyPrecedes(current.bytes) else { continue }
-                }
-                best = (bytes, distance, count)
-            }
-        }
-        return best.map { String(decoding: $0.bytes, as: UTF8.self) }
     }
 }
 

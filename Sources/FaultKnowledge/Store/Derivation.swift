@@ -4,7 +4,7 @@ import FaultModel
 /// A pure function of the record; the store only writes down what it says.
 struct Derivation: Hashable, Sendable {
     /// Changes whenever the same record would derive to something else.
-    static let version = TextAnalysis.version * 1000 + 7
+    static let version = TextAnalysis.version * 1000 + 8
 
     /// Nil: not indexed as text.
     var text: IndexedText?
@@ -26,11 +26,15 @@ struct Derivation: Hashable, Sendable {
     /// What it says in two languages.
     var bitext: [BilingualText] = []
 
+    /// Offered while someone types.
+    var completions: [Completion] = []
+
     /// The tags in order, each between commas; empty: none.
     var languageList: String { languages.isEmpty ? "" : "," + languages.map(\.tag).joined(separator: ",") + "," }
 
     init(of record: Record, with analysis: TextAnalysis) {
         bitext = BilingualText.texts(of: record)
+        completions = Completion.all(in: record)
         switch record {
         case .fault(let fault): derive(fault.fields, with: analysis)
         case .passage(let passage): derive(passage, with: analysis)

@@ -8,6 +8,7 @@ struct ItemWriter {
     let json = CanonicalJSON()
     private let postings: [TextTable: PostingWriter]
     private let signatures: SignatureWriter
+    private let completions = CompletionTally()
 
     init(_ db: Database) throws {
         self.db = db
@@ -20,6 +21,8 @@ struct ItemWriter {
         for table in TextTable.allCases { try postings[table]?.finish() }
         try signatures.finish()
         try LexiconWriter(db: db).update()
+        try CompletionWriter(db: db).write(completions)
+        completions.removeAll()
     }
 
     /// The item as it stands; nil: there is none.
@@ -58,6 +61,7 @@ struct ItemWriter {
 
     private func insertDerived(_ entry: ItemChange.Entry, item: Int64) throws {
         let derived = entry.derived
+        completions.add(1, derived.completions, line: derived.line)
         try insertLookups(derived, id: entry.id, item: item)
         try PairSample(db: db).insert(derived.bitext, of: item)
         guard let text = derived.text else { return }
@@ -85,6 +89,7 @@ struct ItemWriter {
     /// - Parameter former: what the item derived to when it was written: its text is needed to take it out of the text
     ///   index.
     private func delete(_ rowid: Int64, _ former: Derivation) throws {
+        completions.add(-1, former.completions, line: former.line)
         if let text = former.text {
             let (table, marks) = (text.table, Self.marks(text.table))
             try db.cachedStatement(

@@ -136,6 +136,7 @@ enum Schema {
                 ) WITHOUT ROWID;
                 """)
         try db.execute(sql: PairSample.schema)
+        try CompletionTables.create(db)
         for table in TextTable.allCases {
             try db.execute(
                 sql: "INSERT INTO \(table.rawValue) (\(table.rawValue), rank) VALUES ('hashsize', ?)",
@@ -151,6 +152,6 @@ enum Schema {
             "supersession", "model", "synonym", "wording", "postingTerm", "posting", "signature", "signatureChunk",
             "textTotal", "derivation",
         ]
-        for table in tables + PairSample.tables { try db.execute(sql: "DROP TABLE IF EXISTS \(table)") }
+        for table in tables + PairSample.tables + CompletionTables.names { try db.execute(sql: "DROP TABLE IF EXISTS \(table)") }
     }
 }

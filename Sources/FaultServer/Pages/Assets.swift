@@ -4,10 +4,12 @@ import FaultModel
 enum Assets {
     static let stylesheet = PackageResources.style_css
     static let script = PackageResources.search_js
+    static let suggestScript = PackageResources.suggest_js
     static let walkScript = PackageResources.walk_js
     static let importScript = PackageResources.import_js
     static let icon = PackageResources.icon_svg
 
     /// Part of their addresses, so that a browser may keep them for ever.
-    static let version = String(Hash64.of([stylesheet, script, walkScript, importScript, icon].joined()), radix: 36)
+    static let version = String(
+        Hash64.of([stylesheet, script, suggestScript, walkScript, importScript, icon].joined()), radix: 36)
 }

@@ -7,7 +7,7 @@ struct ImportPage {
     var html: HTML {
         PageFrame(
             words: words, title: "\(words[.importing]) – \(words[.appName])", address: SitePath.importing,
-            scripts: [SitePath.script, SitePath.importScript], content: content
+            scripts: [SitePath.script, SitePath.suggestScript, SitePath.importScript], content: content
         ).html
     }
 

@@ -9,7 +9,7 @@ struct PageFrame {
     let address: String
     /// Whether the header offers a search field; the search page has its own.
     var hasSearch = true
-    var scripts = [SitePath.script]
+    var scripts = [SitePath.script, SitePath.suggestScript]
     let content: HTML
 
     var html: HTML {
@@ -61,7 +61,7 @@ struct PageFrame {
         <form class="find" role="search" action="\(SitePath.search)" method="get">
         <label class="visually-hidden" for="q">\(words[.searchLabel])</label>
         <input id="q" name="q" type="search" placeholder="\(words[.searchLabel])" autocomplete="off" autocapitalize="off"
-          spellcheck="false" maxlength="\(SearchRequest.longestText)" enterkeyhint="search" aria-keyshortcuts="/">
+          spellcheck="false" maxlength="\(SearchRequest.longestText)" enterkeyhint="search" aria-keyshortcuts="/"\(SuggestField(words: words).attributes)>
         <button type="submit">\(words[.searchButton])</button>
         </form>
         """

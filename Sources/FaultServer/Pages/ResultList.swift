@@ -39,8 +39,18 @@ struct ResultList {
         if let corrected = query.corrected {
             pieces.append("<span>\(words[.correctedTo]) <strong>\(corrected)</strong></span>")
         }
-        if pieces.isEmpty { return nil }
+        if pieces.isEmpty { return nearMisses }
         return "<p class=\"understood\">\(words.label(.understoodAs))\(pieces.map { "\($0) " })</p>"
+            + (nearMisses ?? .empty)
+    }
+
+    /// Codes and numbers near one that does not exist: each a question of its own, never an answer.
+    private var nearMisses: HTML? {
+        if answer.didYouMean.isEmpty { return nil }
+        let links: [HTML] = answer.didYouMean.map { near in
+            "\(Code.link(near.text, to: SitePath.search([("q", near.text)]))) "
+        }
+        return "<p class=\"understood\">\(words.label(.didYouMean))\(links)</p>"
     }
 
     private var advice: HTML {

@@ -29,7 +29,7 @@ struct SearchPage {
         <label class="visually-hidden" for="q">\(words[.searchLabel])</label>
         <input id="q" name="q" type="search" value="\(request.text)" placeholder="\(words[.searchPlaceholder])"
           autocomplete="off" autocapitalize="off" spellcheck="false" maxlength="\(SearchRequest.longestText)"
-          enterkeyhint="search" aria-keyshortcuts="/"\(request.text.isEmpty ? " autofocus" : nil)>
+          enterkeyhint="search" aria-keyshortcuts="/"\(SuggestField(words: words).attributes)\(request.text.isEmpty ? " autofocus" : nil)>
         <button type="submit">\(words[.searchButton])</button>
         </div>
         \(filters.controls)

@@ -13,7 +13,7 @@ struct WalkPage: FaultPiece {
     var html: HTML {
         PageFrame(
             words: words, title: "\(title) – \(words[.appName])", address: links.here,
-            scripts: [SitePath.script, SitePath.walkScript], content: content
+            scripts: [SitePath.script, SitePath.suggestScript, SitePath.walkScript], content: content
         ).html
     }
 
@@ -140,7 +140,7 @@ struct WalkProblemPage {
             """
         return PageFrame(
             words: words, title: "\(words[.badWalkTitle]) – \(words[.appName])", address: links.here,
-            scripts: [SitePath.script, SitePath.walkScript], content: content
+            scripts: [SitePath.script, SitePath.suggestScript, SitePath.walkScript], content: content
         ).html
     }
 }

@@ -12,8 +12,8 @@ package struct Words: Sendable {
 
     package subscript(key: Key) -> String { table[key] ?? Self.allEnglish[key] ?? key.rawValue }
 
-    static let allEnglish = all(english, englishOfWalks, englishOfWalkPages, englishOfImports)
-    static let allChinese = all(chinese, chineseOfWalks, chineseOfWalkPages, chineseOfImports)
+    static let allEnglish = all(english, englishOfWalks, englishOfWalkPages, englishOfImports, englishOfSuggestions)
+    static let allChinese = all(chinese, chineseOfWalks, chineseOfWalkPages, chineseOfImports, chineseOfSuggestions)
 
     private static func all(_ tables: [Key: String]...) -> [Key: String] {
         tables.reduce(into: [:]) { $0.merge($1) { first, _ in first } }
@@ -81,5 +81,8 @@ package struct Words: Sendable {
         case notShown, importIsNew, importIsChanged, importIsRemoved, finding, findingError, findingWarning, findingNote
         case terms, importKept, importFile, importCauses, importPassages, importFault, importPart, importPassage,
             importTerm
+        // Of completions.
+        case suggestions, suggestionCount, suggestSymptom, suggestPart, suggestCode, suggestTerm, suggestTitle,
+            didYouMean
     }
 }

@@ -13,6 +13,7 @@ struct APIRoutes: Sendable {
     func add(to router: Router<ServerContext>) {
         let api = router.group("api")
         api.get("search", use: search)
+        api.get("suggest", use: suggest)
         api.get("faults/:line/:id", use: fault)
         api.get("faults/:line/:id/walk", use: walk)
         api.get("faults/:line/:id/visit", use: visit)
@@ -35,6 +36,19 @@ struct APIRoutes: Sendable {
         return try await KeptResponse(request, knowledge).response {
             try await answers.search(wanted, explained: explained)
         }
+    }
+
+    @Sendable func suggest(_ request: Request, _ context: ServerContext) async throws -> Response {
+        let parameters = try RequestParameters(request, known: ["q", "product", "limit"])
+        guard let text = parameters["q"] else {
+            throw Problem.badParameter(
+                "q", "q is missing; expected the first letters of a symptom, part, code or model.")
+        }
+        var wanted = SuggestRequest(text)
+        wanted.product = parameters["product"]
+        wanted.limit = try parameters.number("limit", in: SuggestRequest.limits) ?? wanted.limit
+        let asked = wanted
+        return try await KeptResponse(request, knowledge).response { try await answers.suggest(asked) }
     }
 
     @Sendable func fault(_ request: Request, _ context: ServerContext) async throws -> Response {

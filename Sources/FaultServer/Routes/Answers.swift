@@ -20,6 +20,14 @@ package struct Answers: Sendable {
         return document
     }
 
+    /// Completes what someone types.
+    package func suggest(_ request: SuggestRequest) async throws -> SuggestDocument {
+        let clock = ContinuousClock()
+        let start = clock.now
+        let found = try await knowledge.suggestions(request)
+        return SuggestDocument(found, tookMilliseconds: (clock.now - start) / .milliseconds(1))
+    }
+
     package func fault(_ id: Fault.ID, language: Language) async throws -> FaultDocument {
         let fault = try await knowledge.fault(id)
         return FaultDocument(fault, try await FaultContext(of: fault, in: knowledge), language: language)

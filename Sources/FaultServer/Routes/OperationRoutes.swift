@@ -11,6 +11,7 @@ struct OperationRoutes: Sendable {
         router.get("readyz", use: ready)
         addAsset(SitePath.stylesheet, Assets.stylesheet, "text/css; charset=utf-8", to: router)
         addAsset(SitePath.script, Assets.script, "text/javascript; charset=utf-8", to: router)
+        addAsset(SitePath.suggestScript, Assets.suggestScript, "text/javascript; charset=utf-8", to: router)
         addAsset(SitePath.walkScript, Assets.walkScript, "text/javascript; charset=utf-8", to: router)
         addAsset(SitePath.importScript, Assets.importScript, "text/javascript; charset=utf-8", to: router)
         addAsset(SitePath.icon, Assets.icon, "image/svg+xml", to: router)

@@ -10,10 +10,13 @@ package struct SearchDocument: Encodable, Sendable {
     package var hits: [Hit]
     package var facets: FacetsDocument
     package var edition: Int
+    /// Codes, part numbers and models that may have been meant; never searched for.
+    package var didYouMean: [NearMissDocument]
 
     private enum CodingKeys: String, CodingKey {
         case query, support, total, hits, facets, edition
         case tookMilliseconds = "took_ms"
+        case didYouMean = "did_you_mean"
     }
 
     package struct Query: Encodable, Sendable {
@@ -115,6 +118,12 @@ package struct FacetsDocument: Encodable, Sendable {
     }
 }
 
+/// A code, part number or model near one that does not exist.
+package struct NearMissDocument: Encodable, Sendable {
+    package var text: String
+    package var kind: CompletionKind
+}
+
 /// Why a hit is there.
 package struct ReasonDocument: Encodable, Sendable {
     package var kind: String
@@ -169,6 +178,7 @@ extension SearchDocument {
         self.tookMilliseconds = (tookMilliseconds * 100).rounded() / 100
         facets = FacetsDocument(result.facets)
         edition = result.edition
+        didYouMean = question.nearMisses.map { NearMissDocument(text: $0.text, kind: $0.kind) }
         hits = result.hits.map { Hit($0, language: language ?? question.language, explained: explained) }
     }
 }

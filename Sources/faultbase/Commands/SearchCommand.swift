@@ -86,16 +86,23 @@ struct SearchReport {
 
     var text: String {
         if document.hits.isEmpty {
-            return document.total == 0
+            let nothing =
+                document.total == 0
                 ? "Nothing found. Try fewer or other words, or the code alone."
                 : "There are \(document.total) hits; none from \(offset + 1) on."
+            return ([nothing] + nearMisses).joined(separator: "\n")
         }
-        var lines = ["\(document.total) found, \(document.support.rawValue) match" + correction]
+        var lines = ["\(document.total) found, \(document.support.rawValue) match" + correction] + nearMisses
         for (index, hit) in document.hits.enumerated() {
             lines.append("")
             lines += self.lines(of: hit, number: offset + index + 1)
         }
         return lines.joined(separator: "\n")
+    }
+
+    private var nearMisses: [String] {
+        let names = document.didYouMean.map { "\($0.kind.rawValue) \($0.text)" }
+        return names.isEmpty ? [] : ["Did you mean \(names.joined(separator: ", "))?"]
     }
 
     private var correction: String {
