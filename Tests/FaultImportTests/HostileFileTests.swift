@@ -44,7 +44,7 @@ struct HostileFileTests {
         let result = try imported(
             "<dmodule><content><description><para>Drain the oil.</para></description></content></dmodule>",
             name: "a.xml")
-        #expect(result.passages.map(\.text.strings) == [["Drain it."]])
+        #expect(result.passages.map(\.text.strings) == [["Drain the oil."]])
     }
 
     /// One small file of each format.
