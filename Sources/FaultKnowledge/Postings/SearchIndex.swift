@@ -10,6 +10,7 @@ final class SearchIndex: Sendable {
     let totals: [TextTable: TextTotals]
     private let scales: [TextTable: ImpactScale]
     private let lists = Mutex<Kept>(Kept())
+    private let sets = Mutex<[String: DocumentSet]>([:])
 
     private struct Kept {
         var lists: [String: (list: TermPostings, lastUse: Int)] = [:]
@@ -27,6 +28,21 @@ final class SearchIndex: Sendable {
     }
 
     var blockCount: Int { facts.blockCount }
+
+    /// The items whose signature passes, worked out once: one look at each row.
+    /// - Parameter name: of what passes; the same name always means the same.
+    func documents(_ name: String, where passes: (DocumentFacts.Signature) -> Bool) -> DocumentSet {
+        if let known = sets.withLock({ $0[name] }) { return known }
+        let set = facts.documents(where: passes)
+        sets.withLock { sets in
+            if sets.count >= Self.mostSets { sets.removeAll() }
+            sets[name] = set
+        }
+        return set
+    }
+
+    /// An eighth of a byte for each item and set.
+    private static let mostSets = 64
 
     /// The postings of whatever matches an expression, from memory or the file.
     /// - Parameter term: the expression is this one token; nil: it is something else.

@@ -15,7 +15,7 @@ struct HitPresenter {
     /// Nil: the item is not one that can be found.
     func hit(_ candidate: Candidate) throws -> Hit? {
         let known = cache.item(candidate.item, stamp)
-        guard let shown = try known ?? ShownItem(candidate, db, json) else { return nil }
+        guard let shown = try known ?? ShownItem(candidate, db, json, product: product) else { return nil }
         if known == nil { cache.keep(shown, candidate.item, stamp) }
         let item = shown.item
         let marker = marker(for: candidate)
@@ -32,6 +32,13 @@ struct HitPresenter {
             reasons: reasons(candidate, item, matched.map { ($0.field, $0.marks) }),
             explanation: candidate.explanation, product: shown.product, partNames: shown.partNames,
             replacements: shown.replacements)
+    }
+
+    /// Its models may be thousands, so it is read once.
+    private func product(_ line: String) throws -> Product? {
+        try cache.product(line, stamp) {
+            try ShownItem.described(.product, line, db).map { try json.decode(Product.self, from: $0) }
+        }
     }
 
     private typealias Matched = (field: SearchField, text: String, marks: [TermMarker.Mark])

@@ -26,7 +26,7 @@ struct SearchScope {
             return true
         }
         guard let key else {
-            passing = index.facts.documents(where: passes)
+            passing = index.documents("\(filter)", where: passes)
             return
         }
         // What names no models is for all models of its line.

@@ -62,8 +62,14 @@ struct Answer {
             words.reduce(into: DocumentSet(blocks: index.blockCount)) { $1.list.insert(into: &$0) })
         let names = restricted(lanes.named.keys.reduce(into: DocumentSet(blocks: index.blockCount)) { $0.insert($1) })
         named = lanes.named.filter { names.contains($0.key) && index.facts[$0.key] != nil }
-        let translations = restricted(translated?.documents ?? DocumentSet(blocks: index.blockCount))
-        let foreign = translations.intersection(index.facts.documents { !$0.speaks(question.language) })
+        var translations = DocumentSet(blocks: index.blockCount)
+        var foreign = translations
+        if let translated {
+            let language = question.language
+            translations = restricted(translated.documents)
+            foreign = translations.intersection(
+                index.documents("foreign to \(language.primary)") { !$0.speaks(language) })
+        }
         tiers = Self.tiers(
             exact: exact, whole: whole, related: related, translations: translations, foreign: foreign, names: names)
 
@@ -136,9 +142,9 @@ struct Answer {
         }
         var whole = holding(Array(lanes.terms.indices), among: some)
         for (line, bits) in lanes.products.products where bits != 0 {
-            var ofLine = searcher.index.facts.documents { $0.line == line }
-            ofLine.formIntersection(some)
-            whole.formUnion(holding(lanes.terms.indices.filter { bits & 1 << UInt64($0) == 0 }, among: ofLine))
+            let ofLine = searcher.index.documents("line \(line)") { $0.line == line }
+            let rest = lanes.terms.indices.filter { bits & 1 << UInt64($0) == 0 }
+            whole.formUnion(holding(rest, among: ofLine.intersection(some)))
         }
         return try searcher.gathered(question, lanes.products, in: whole)
     }

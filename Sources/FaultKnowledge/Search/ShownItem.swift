@@ -14,7 +14,10 @@ struct ShownItem: Sendable {
     var replacements: [String: PartNumber] = [:]
 
     /// Nil: the item is not one that can be found.
-    init?(_ candidate: Candidate, _ db: Database, _ json: CanonicalJSON) throws {
+    /// - Parameter product: the product line of an id.
+    init?(
+        _ candidate: Candidate, _ db: Database, _ json: CanonicalJSON, product: (String) throws -> Product?
+    ) throws {
         let statement = try db.cachedStatement(sql: "SELECT json FROM item WHERE rowid = ?")
         guard let text = try String.fetchOne(statement, arguments: [candidate.item]),
             let item = Item(try json.decode(candidate.kind, from: text))
@@ -22,7 +25,7 @@ struct ShownItem: Sendable {
         self.item = item
         bytes = text.utf8.count
         guard let line = item.line else { return }
-        product = try Self.described(.product, line, db).map { try json.decode(Product.self, from: $0) }
+        self.product = try product(line)
         let chain = PartChain(db: db)
         for key in Set(item.shownParts.map(\.key)) {
             partNames[key] = try Self.described(.part, key, db).flatMap { try json.decode(Part.self, from: $0).name }
@@ -33,7 +36,7 @@ struct ShownItem: Sendable {
     /// A parts list as a passage may name thousands; a hit shows the first.
     static let mostParts = 20
 
-    private static func described(_ kind: Record.Kind, _ id: String, _ db: Database) throws -> String? {
+    static func described(_ kind: Record.Kind, _ id: String, _ db: Database) throws -> String? {
         let statement = try db.cachedStatement(sql: "SELECT json FROM item WHERE kind = ? AND id = ?")
         return try String.fetchOne(statement, arguments: [kind.rawValue, id])
     }

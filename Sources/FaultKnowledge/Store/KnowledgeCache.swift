@@ -1,3 +1,4 @@
+import FaultModel
 import Synchronization
 
 /// What is made once for a state of the derived tables and used by many questions.
@@ -10,6 +11,8 @@ final class KnowledgeCache: Sendable {
         var spelling: SpellingWords?
         var products: ProductNames?
         var index: SearchIndex?
+        /// By line; nil inside: no source describes it.
+        var described: [String: Product?] = [:]
         /// By row.
         var items: [Int64: ShownItem] = [:]
         /// Of all `items` together.
@@ -42,6 +45,18 @@ final class KnowledgeCache: Sendable {
         keep(stamp) { $0.index = index }
         return index
     }
+
+    func product(_ line: String, _ stamp: Int, make: () throws -> Product?) rethrows -> Product? {
+        if let known = state.withLock({ $0.stamp == stamp ? $0.described[line] : nil }) { return known }
+        let product = try make()
+        keep(stamp) { state in
+            if state.described.count >= Self.mostProducts { state.described.removeAll() }
+            state.described[line] = .some(product)
+        }
+        return product
+    }
+
+    private static let mostProducts = 256
 
     func item(_ rowid: Int64, _ stamp: Int) -> ShownItem? {
         state.withLock { $0.stamp == stamp ? $0.items[rowid] : nil }
