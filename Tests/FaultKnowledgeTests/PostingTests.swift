@@ -129,7 +129,7 @@ import Testing
                 let term: String = row["term"]
                 let table = try #require(TextTable.allCases.first { $0.number == row["source"] })
                 let stored = try #require(try index.stored(term, table, db))
-                let matching = try index.matching("\"\(term)\"", table, db)
+                let matching = try index.matching(PostingWriter.expression(term), table, db)
                 #expect(stored.entries == matching.entries && stored.blocks == matching.blocks, "\(term)")
             }
             return terms.count
@@ -163,6 +163,19 @@ import Testing
         #expect(terms == ["gearbox"])
         #expect(try await compare(knowledge) == 1)
         #expect(try await knowledge.ask("gearbox").total == 300)
+    }
+
+    @Test("a character that begins many words is kept like a word") func characters() async throws {
+        let words = ["油泵", "油缸", "油管", "油温", "油箱"]
+        let faults = try (0..<300).map { number in
+            try FaultModel.Record.fault("a/f-\(number)", .zh("\(words[number % 5])漏\(words[(number + 1) % 5])"))
+        }
+        let knowledge = try KnowledgeBase.holding(faults)
+        let terms = try await knowledge.read { try String.fetchAll($0, sql: "SELECT term FROM postingTerm") }
+        #expect(terms.contains("油*") && terms.contains("漏*"))
+        #expect(try await compare(knowledge) >= 2)
+        #expect(try await knowledge.ask("油").total == 300)
+        #expect(try await knowledge.ask("缸").total == 120)
     }
 
     @Test("texts that become much longer than the first ones are weighed anew") func longer() async throws {

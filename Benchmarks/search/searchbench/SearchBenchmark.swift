@@ -22,7 +22,7 @@ struct SearchBenchmark {
         for pass in 1...max(1, passes) {
             var times: [Double] = []
             var processorTimes: [Double] = []
-            var slowest: (time: Double, question: String) = (0, "")
+            var slowest: [(time: Double, question: String)] = []
             for question in questions {
                 var request = SearchRequest(question)
                 request.limit = 10
@@ -32,11 +32,15 @@ struct SearchBenchmark {
                 let milliseconds = Double(time.components.attoseconds) / 1e15 + Double(time.components.seconds) * 1e3
                 times.append(milliseconds)
                 processorTimes.append(processorTime() - start)
-                if processorTimes[processorTimes.count - 1] > slowest.time {
-                    slowest = (processorTimes[processorTimes.count - 1], question)
-                }
+                slowest.append((processorTimes[processorTimes.count - 1], question))
             }
-            print(line(pass, times.sorted(), processorTimes.sorted(), slowest.question))
+            slowest.sort { $0.time > $1.time }
+            print(line(pass, times.sorted(), processorTimes.sorted(), slowest.first?.question ?? ""))
+            guard pass == passes else { continue }
+            // To see what is behind the last percent.
+            for (time, question) in slowest.prefix(20) {
+                FileHandle.standardError.write(Data((String(format: "%8.2f  ", time) + question + "\n").utf8))
+            }
         }
     }
 

@@ -83,7 +83,7 @@ struct BlockRanking {
     /// The blocks that hold items of the set, by their bounds.
     private func waiting(_ set: DocumentSet, _ largestFactor: Float) -> Heap<UInt64> {
         var keys: [UInt64] = []
-        for block in bounds.indices where set.words[block] != 0 {
+        for block in set.words.indices where set.words[block] != 0 {
             keys.append(UInt64((bounds[block] * largestFactor).bitPattern) << 32 | UInt64(block))
         }
         return Heap(keys)

@@ -24,6 +24,8 @@ struct DocumentFacts: Sendable {
     let signatures: [Signature?]
     /// By row: the number of its signature.
     let numbers: [UInt32]
+    /// The same in a byte each, which is quicker to go through; empty: there are too many signatures.
+    private let small: [UInt8]
     /// 64 rows to a block.
     let blockCount: Int
 
@@ -69,6 +71,7 @@ struct DocumentFacts: Sendable {
         while let last = numbers.last, last == 0 { numbers.removeLast() }
         self.signatures = signatures
         self.numbers = numbers
+        small = signatures.count <= 256 ? numbers.map { UInt8($0) } : []
         blockCount = (numbers.count + DocumentSet.blockSize - 1) / DocumentSet.blockSize
     }
 
@@ -91,13 +94,33 @@ struct DocumentFacts: Sendable {
 
     /// How many items of the set have each signature, by number.
     func counts(in set: DocumentSet) -> [Int] {
-        var counts = [Int](repeating: 0, count: signatures.count)
+        if small.isEmpty { return Self.counts(in: set, numbers, signatures.count) }
+        return Self.counts(in: set, small, signatures.count)
+    }
+
+    /// Neighbours often share a signature, and one counter would have each wait for the one before: so there are four.
+    @inline(__always)
+    private static func counts<Number: FixedWidthInteger>(
+        in set: DocumentSet, _ numbers: [Number], _ width: Int
+    ) -> [Int] {
+        var counts = [UInt32](repeating: 0, count: width * 4)
         counts.withUnsafeMutableBufferPointer { counts in
             numbers.withUnsafeBufferPointer { numbers in
-                set.forEach { if $0 < numbers.count { counts[Int(numbers[$0])] += 1 } }
+                set.words.withUnsafeBufferPointer { words in
+                    for block in words.indices where words[block] != 0 {
+                        var word = words[block]
+                        var turn = 0
+                        while word != 0 {
+                            let row = block << 6 | word.trailingZeroBitCount
+                            if row < numbers.count { counts[turn + Int(numbers[row])] += 1 }
+                            word &= word &- 1
+                            turn = turn == 3 * width ? 0 : turn + width
+                        }
+                    }
+                }
             }
         }
-        return counts
+        return (0..<width).map { number in (0..<4).reduce(0) { $0 + Int(counts[$1 * width + number]) } }
     }
 }
 

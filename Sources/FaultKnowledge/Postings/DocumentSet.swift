@@ -1,8 +1,18 @@
-/// A set of items by row, 64 to a word. All sets of one search have the same number of words.
+/// A set of items by row, 64 to a word. All sets of one search have the same number of words, but that no word at all
+/// stands for a set of nothing, which costs nothing.
 struct DocumentSet: Sendable {
     var words: [UInt64]
 
     init(blocks: Int) { words = [UInt64](repeating: 0, count: blocks) }
+
+    private init(words: [UInt64]) { self.words = words }
+
+    init(_ documents: [Int], blocks: Int) {
+        self.init(blocks: documents.isEmpty ? 0 : blocks)
+        for document in documents { insert(document) }
+    }
+
+    static let empty = DocumentSet(words: [])
 
     /// A block is as many items as a word has bits.
     static let blockSize = 64
@@ -27,8 +37,14 @@ struct DocumentSet: Sendable {
         if block < words.count { words[block] &= ~Self.bit(of: document) }
     }
 
-    mutating func formUnion(_ other: DocumentSet) { combine(other) { $0 | $1 } }
-    mutating func formIntersection(_ other: DocumentSet) { combine(other) { $0 & $1 } }
+    mutating func formUnion(_ other: DocumentSet) {
+        if words.isEmpty { self = other } else { combine(other) { $0 | $1 } }
+    }
+
+    mutating func formIntersection(_ other: DocumentSet) {
+        if other.words.isEmpty { words = [] } else { combine(other) { $0 & $1 } }
+    }
+
     mutating func subtract(_ other: DocumentSet) { combine(other) { $0 & ~$1 } }
 
     func union(_ other: DocumentSet) -> DocumentSet {
@@ -52,6 +68,7 @@ struct DocumentSet: Sendable {
     @inline(__always)
     private mutating func combine(_ other: DocumentSet, _ operation: (UInt64, UInt64) -> UInt64) {
         let count = min(words.count, other.words.count)
+        if count == 0 { return }
         words.withUnsafeMutableBufferPointer { own in
             other.words.withUnsafeBufferPointer { their in
                 for index in 0..<count { own[index] = operation(own[index], their[index]) }

@@ -8,6 +8,8 @@ struct ItemTerms: Sendable {
         /// Where the term stands: the column, and the bytes in its line.
         var column: Int
         var range: Range<Int>
+        /// It stands for all tokens that begin so.
+        var isBeginning: Bool
         var counts: ColumnCounts
     }
 
@@ -23,23 +25,44 @@ struct ItemTerms: Sendable {
         for (column, line) in text.columns.enumerated() {
             let tokens = Self.tokens(in: line)
             lengths.append(tokens.count)
-            for (hash, range) in tokens where hash != Self.boundary {
-                let place = places[hash] ?? terms.count
-                if place == terms.count {
-                    places[hash] = place
-                    terms.append(Term(hash: hash, column: column, range: range, counts: ColumnCounts()))
+            for token in tokens where token.hash != Self.boundary {
+                count(token.hash, column, token.range, isBeginning: false, &places)
+                // Every character of a paired script begins a token, so a character by itself is a beginning.
+                if let character = token.character {
+                    count(character, column, token.range.lowerBound..<token.range.lowerBound + 3, isBeginning: true, &places)
                 }
-                terms[place].counts.add(column)
             }
         }
     }
 
+    private mutating func count(
+        _ hash: UInt64, _ column: Int, _ range: Range<Int>, isBeginning: Bool, _ places: inout [UInt64: Int]
+    ) {
+        let place = places[hash] ?? terms.count
+        if place == terms.count {
+            places[hash] = place
+            terms.append(
+                Term(hash: hash, column: column, range: range, isBeginning: isBeginning, counts: ColumnCounts()))
+        }
+        terms[place].counts.add(column)
+    }
+
+    /// Follows a character that may go on in any way: no token ends so.
+    static let anyEnd = "*"
+    private static let anyEndByte: UInt8 = 0x2A
+
     /// What stands between two texts of a field is no term, though it counts as a token.
     private static let boundary = Hash64.of("¶")
 
-    func string(of term: Term) -> String { String(decoding: bytes(of: term), as: UTF8.self) }
+    func string(of term: Term) -> String {
+        String(decoding: bytes(of: term), as: UTF8.self) + (term.isBeginning ? Self.anyEnd : "")
+    }
 
-    func `is`(_ name: String, _ term: Term) -> Bool { name.utf8.elementsEqual(bytes(of: term)) }
+    func `is`(_ name: String, _ term: Term) -> Bool {
+        term.isBeginning
+            ? name.utf8.dropLast().elementsEqual(bytes(of: term)) && name.utf8.last == Self.anyEndByte
+            : name.utf8.elementsEqual(bytes(of: term))
+    }
 
     private func bytes(of term: Term) -> Substring.UTF8View {
         let line = text.columns[term.column].utf8
@@ -47,23 +70,38 @@ struct ItemTerms: Sendable {
         return line[start..<line.index(start, offsetBy: term.range.count)]
     }
 
+    private struct Token {
+        var hash: UInt64
+        /// Of the three bytes of its first character; nil: it begins otherwise.
+        var character: UInt64?
+        var range: Range<Int>
+    }
+
     /// The tokens of a line: what stands between spaces.
-    private static func tokens(in line: String) -> [(hash: UInt64, range: Range<Int>)] {
-        var tokens: [(UInt64, Range<Int>)] = []
+    private static func tokens(in line: String) -> [Token] {
+        var tokens: [Token] = []
         var line = line
         line.withUTF8 { bytes in
             var start = 0
             var hash = Hash64.start
+            var character: UInt64?
+            func close(at end: Int) {
+                if end > start { tokens.append(Token(hash: hash, character: character, range: start..<end)) }
+                start = end + 1
+                hash = Hash64.start
+                character = nil
+            }
             for index in bytes.indices {
-                if bytes[index] != 0x20 {
-                    hash = Hash64.adding(bytes[index], to: hash)
+                if bytes[index] == 0x20 {
+                    close(at: index)
                 } else {
-                    if index > start { tokens.append((hash, start..<index)) }
-                    start = index + 1
-                    hash = Hash64.start
+                    hash = Hash64.adding(bytes[index], to: hash)
+                    if index == start + 2, bytes[start] & 0xF0 == 0xE0 {
+                        character = Hash64.adding(anyEndByte, to: hash)
+                    }
                 }
             }
-            if start < bytes.count { tokens.append((hash, start..<bytes.count)) }
+            close(at: bytes.count)
         }
         return tokens
     }

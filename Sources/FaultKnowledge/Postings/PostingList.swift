@@ -76,16 +76,6 @@ final class PostingList: Sendable {
         return set
     }
 
-    /// The items as a set of `blockCount` blocks; items beyond are left out.
-    func documents(blockCount: Int) -> DocumentSet {
-        guard var set = kept else { return Self.set(blocks, starts, entries, blockCount: blockCount) }
-        if set.words.count != blockCount {
-            set.words = Array(set.words.prefix(blockCount))
-            set.words += [UInt64](repeating: 0, count: blockCount - set.words.count)
-        }
-        return set
-    }
-
     /// Adds the items to a set.
     func insert(into set: inout DocumentSet) {
         if let kept { return set.formUnion(kept) }
@@ -96,6 +86,30 @@ final class PostingList: Sendable {
                 for entry in Int(starts[index])..<Int(starts[index + 1]) { word |= 1 << UInt64(entries[entry] & 63) }
                 words[Int(block)] |= word
             }
+        }
+    }
+
+    /// Leaves of a set what holds the term.
+    func intersect(_ set: inout DocumentSet) {
+        let count = set.words.count
+        set.words.withUnsafeMutableBufferPointer { words in
+            if let kept {
+                kept.words.withUnsafeBufferPointer { kept in
+                    for block in 0..<min(count, kept.count) { words[block] &= kept[block] }
+                    for block in min(count, kept.count)..<count { words[block] = 0 }
+                }
+                return
+            }
+            var next = 0
+            for (place, block) in blocks.enumerated() where Int(block) < count {
+                for skipped in next..<Int(block) { words[skipped] = 0 }
+                next = Int(block) + 1
+                if words[Int(block)] == 0 { continue }
+                var word: UInt64 = 0
+                for entry in Int(starts[place])..<Int(starts[place + 1]) { word |= 1 << UInt64(entries[entry] & 63) }
+                words[Int(block)] &= word
+            }
+            for rest in next..<max(next, count) { words[rest] = 0 }
         }
     }
 

@@ -166,7 +166,7 @@ final class PostingWriter {
             all = PendingPostings.settled(postings).filter { $0.level > 0 }
         } else {
             guard try isFrequent(term), let scale else { return }
-            try FieldImpact.rows(db, of: table, matching: "\"\(term)\"", scale) { document, level in
+            try FieldImpact.rows(db, of: table, matching: Self.expression(term), scale) { document, level in
                 all.append(PostingBlob.Posting(document: document, level: level))
             }
         }
@@ -177,11 +177,16 @@ final class PostingWriter {
         try keep(term, stored)
     }
 
+    /// What FTS5 finds the same items by.
+    static func expression(_ term: String) -> String {
+        term.hasSuffix(ItemTerms.anyEnd) ? "\"\(term.dropLast(ItemTerms.anyEnd.count))\" *" : "\"\(term)\""
+    }
+
     private func isFrequent(_ term: String) throws -> Bool {
         let name = table.rawValue
         let statement = try db.cachedStatement(
             sql: "SELECT count(*) FROM (SELECT 1 FROM \(name) WHERE \(name) MATCH ?1 LIMIT \(Self.frequent))")
-        return try Int.fetchOne(statement, arguments: ["\"\(term)\""]) ?? 0 >= Self.frequent
+        return try Int.fetchOne(statement, arguments: [Self.expression(term)]) ?? 0 >= Self.frequent
     }
 
     private func update(_ term: String, _ stored: StoredTerm, with postings: [PendingPostings.Posting]) throws {

@@ -140,11 +140,12 @@ struct TermPostings: Sendable {
         passages.insert(into: &set)
     }
 
-    /// The items as a set of `blockCount` blocks; items beyond are left out.
-    func documents(blockCount: Int) -> DocumentSet {
-        if passages.count == 0 { return faults.documents(blockCount: blockCount) }
-        var set = passages.documents(blockCount: blockCount)
-        faults.insert(into: &set)
-        return set
+    /// Leaves of a set what holds the term.
+    func intersect(_ set: inout DocumentSet) {
+        if passages.count == 0 { return faults.intersect(&set) }
+        if faults.count == 0 { return passages.intersect(&set) }
+        var both = DocumentSet(blocks: set.words.count)
+        insert(into: &both)
+        set.formIntersection(both)
     }
 }

@@ -27,7 +27,7 @@ extension Searcher {
 
     /// The lane of text: the items that hold a term.
     func list(of term: QuestionTerm) throws -> TermPostings {
-        try index.list(term.expression, term: term.singleToken, db)
+        try index.list(term.expression, term: term.storedToken, db)
     }
 
     /// The lane of related words: the items that hold one.
@@ -38,6 +38,7 @@ extension Searcher {
 
     /// The items that hold what the question excludes.
     func excluded(_ question: Question) throws -> DocumentSet {
+        if question.excluded.isEmpty { return .empty }
         var excluded = DocumentSet(blocks: index.blockCount)
         for term in question.excluded { try list(of: term).insert(into: &excluded) }
         return excluded
@@ -56,8 +57,9 @@ extension Searcher {
 }
 
 extension QuestionTerm {
-    /// The one token that the term is; nil: it is a phrase, a prefix, or has alternatives.
-    var singleToken: String? {
-        !isPrefix && alternatives.count == 1 && alternatives[0].count == 1 ? alternatives[0][0] : nil
+    /// What the postings of the term are stored under, where it is frequent; nil: it is a phrase, or has alternatives.
+    fileprivate var storedToken: String? {
+        guard alternatives.count == 1, alternatives[0].count == 1 else { return nil }
+        return isPrefix ? alternatives[0][0] + ItemTerms.anyEnd : alternatives[0][0]
     }
 }

@@ -55,15 +55,23 @@ struct Answer {
             set.subtract(excluded)
             return set
         }
-        let exact = restricted(lanes.terms.reduce(into: DocumentSet(blocks: index.blockCount)) { $1.insert(into: &$0) })
+        func documents(_ postings: [TermPostings]) -> DocumentSet {
+            if postings.isEmpty { return .empty }
+            var set = DocumentSet(blocks: index.blockCount)
+            for list in postings { list.insert(into: &set) }
+            return restricted(set)
+        }
+        let exact = documents(lanes.terms)
         let whole = try Self.whole(question, lanes, among: exact, searcher)
-        let words = lanes.related.filter { !$0.word.isLearnt }
-        let related = restricted(
-            words.reduce(into: DocumentSet(blocks: index.blockCount)) { $1.list.insert(into: &$0) })
-        let names = restricted(lanes.named.keys.reduce(into: DocumentSet(blocks: index.blockCount)) { $0.insert($1) })
+        let related = documents(lanes.related.filter { !$0.word.isLearnt }.map(\.list))
+        var names = DocumentSet.empty
+        if !lanes.named.isEmpty {
+            names = DocumentSet(blocks: index.blockCount)
+            for item in lanes.named.keys { names.insert(item) }
+            names = restricted(names)
+        }
         named = lanes.named.filter { names.contains($0.key) && index.facts[$0.key] != nil }
-        var translations = DocumentSet(blocks: index.blockCount)
-        var foreign = translations
+        var (translations, foreign) = (DocumentSet.empty, DocumentSet.empty)
         if let translated {
             let language = question.language
             translations = restricted(translated.documents)
@@ -73,7 +81,7 @@ struct Answer {
         tiers = Self.tiers(
             exact: exact, whole: whole, related: related, translations: translations, foreign: foreign, names: names)
 
-        let all = tiers.reduce(names) { $0.union($1.exact).union($1.translated) }
+        let all = exact.union(names).union(related).union(foreign).union(translations)
         let counts = index.facts.counts(in: all)
         total = counts.dropFirst().reduce(0, +)
         facets = Facets(counts, index.facts)
@@ -107,8 +115,7 @@ struct Answer {
         let higher = above.union(first.exact).union(first.translated)
         return [
             Tier(
-                number: 2, exact: whole.subtracting(names), translated: DocumentSet(blocks: whole.words.count), worth: 0
-            ),
+                number: 2, exact: whole.subtracting(names), translated: .empty, worth: 0),
             first,
             Tier(
                 number: 0, exact: related.subtracting(higher), translated: translations.subtracting(higher), worth: 1),
@@ -136,7 +143,7 @@ struct Answer {
         func holding(_ places: [Int], among set: DocumentSet) -> DocumentSet {
             var held = set
             for place in places.sorted(by: { lanes.terms[$0].count < lanes.terms[$1].count }) {
-                held.formIntersection(lanes.terms[place].documents(blockCount: set.words.count))
+                lanes.terms[place].intersect(&held)
             }
             return held
         }
@@ -262,14 +269,15 @@ struct ItemFactors {
     private let products: NamedProducts
     /// By signature.
     private let bySignature: [Float]
-    private let models: Set<Int>
-    private let wordings: Set<Int>
+    private let models: DocumentSet
+    private let wordings: DocumentSet
 
     init(_ question: Question, _ products: NamedProducts, _ searcher: Searcher) throws {
         index = searcher.index
         self.products = products
-        models = Set(products.modelItems.map(Int.init))
-        wordings = Set(try searcher.sameWording(question))
+        let blocks = searcher.index.blockCount
+        models = DocumentSet(products.modelItems.map(Int.init), blocks: blocks)
+        wordings = DocumentSet(try searcher.sameWording(question), blocks: blocks)
         bySignature = searcher.index.facts.signatures.map { signature in
             guard let signature else { return 0 }
             let isNamed = signature.line.map { products.modelLines.contains($0) || products.products[$0] != nil }
@@ -279,10 +287,14 @@ struct ItemFactors {
 
     /// Adds the best of a set, those first that a factor may lift, so that the bounds of all others stay near.
     func collect(_ set: DocumentSet, _ ranking: BlockRanking, _ share: Float, into best: inout BestDocuments) {
+        if set.isEmpty { return }
         var rest = set
-        for document in wordings where set.contains(document) {
-            best.add(document, ranking.score(of: document) * (share * factor(document)))
-            rest.remove(document)
+        let most = max(1, bySignature.max() ?? 1) * (models.isEmpty ? 1 : Self.sameModelFactor) * share
+        if !wordings.isEmpty {
+            ranking.collect(set.intersection(wordings), largestFactor: most * Self.wordingFactor, into: &best) {
+                share * factor($0)
+            }
+            rest.subtract(wordings)
         }
         let isLifted = bySignature.map { $0 > 1 }
         if isLifted.contains(true) {
@@ -290,7 +302,6 @@ struct ItemFactors {
             var lifted = DocumentSet(blocks: set.words.count)
             rest.forEach { if isLifted[Int(numbers[$0])] { lifted.insert($0) } }
             rest.subtract(lifted)
-            let most = (bySignature.max() ?? 1) * Self.sameModelFactor * share
             ranking.collect(lifted, largestFactor: most, into: &best) { share * factor($0) }
         }
         ranking.collect(rest, largestFactor: share, into: &best) { share * factor($0) }
@@ -299,8 +310,8 @@ struct ItemFactors {
     func factor(_ document: Int, isNamedPart: Bool = false) -> Float {
         var factor = bySignature[Int(index.facts.numbers[document])]
         if isNamedPart, index.facts[document]?.kind == .part { factor /= Self.kindFactor(.part) }
-        if !models.isEmpty, models.contains(document) { factor *= Self.sameModelFactor }
-        if !wordings.isEmpty, wordings.contains(document) { factor *= Self.wordingFactor }
+        if models.contains(document) { factor *= Self.sameModelFactor }
+        if wordings.contains(document) { factor *= Self.wordingFactor }
         return factor
     }
 
