@@ -138,7 +138,7 @@ let package = Package(
             dependencies: ["FaultDiagnosis", "FaultImport", "FaultTrees", "FaultModel", "FaultTesting"],
             swiftSettings: settings),
         .testTarget(
-            name: "FaultImportTests", dependencies: ["FaultImport", "FaultModel", "FaultTesting"],
+            name: "FaultImportTests", dependencies: ["CLibXML2", "FaultImport", "FaultModel", "FaultTesting"],
             exclude: ["Fixtures"], swiftSettings: settings),
         .testTarget(
             name: "FaultKnowledgeTests",

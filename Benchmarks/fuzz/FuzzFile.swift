@@ -1,5 +1,4 @@
 import FaultImport
-import FaultModel
 import FaultTesting
 
 /// From an input to the file that is read. A spoilt archive is refused by its checksums, so that what is in it would never
@@ -36,25 +35,5 @@ enum FuzzFile {
             }
         }
         return entries
-    }
-}
-
-/// What came of an input; a failure is a result too.
-struct FuzzResult: Equatable {
-    var records: [Record] = []
-    var findings: [Finding] = []
-    var failure: String?
-
-    init(of input: [UInt8], reader: ManualFormat) {
-        let options = ImportOptions(product: "p", language: .english, format: reader)
-        var findings = Findings()
-        do {
-            let (_, drafts) = try Importers.drafts(
-                from: FuzzFile.file(of: input), options: options, findings: &findings)
-            records = drafts.flatMap(\.records)
-        } catch {
-            failure = error.description
-        }
-        self.findings = findings.all
     }
 }

@@ -1,5 +1,3 @@
-import FaultImport
-import FaultModel
 import Foundation
 
 /// What the command line asks for.
@@ -14,9 +12,12 @@ struct FuzzOptions {
     /// Where seeds are written to; nil: the readers are fed.
     var seedFolder: String?
     /// Set in the process that does the reading.
-    var child: ManualFormat?
+    var child: FuzzReader?
     var start = 0
     var progress = ""
+
+    /// Those that `reader` names; empty: none has that name.
+    var readers: [FuzzReader] { reader == "all" ? FuzzReader.allCases : FuzzReader(named: reader).map { [$0] } ?? [] }
 
     init(_ arguments: [String]) {
         var rest = arguments[...]
@@ -28,7 +29,7 @@ struct FuzzOptions {
             case "--limit": limit = rest.popFirst().flatMap { Double($0) } ?? limit
             case "--out": out = rest.popFirst() ?? out
             case "--write-seeds": seedFolder = rest.popFirst()
-            case "--child": child = rest.popFirst().flatMap { ManualFormat(rawValue: $0) }
+            case "--child": child = rest.popFirst().flatMap { FuzzReader(named: $0) }
             case "--start": start = rest.popFirst().flatMap { Int($0) } ?? 0
             case "--progress": progress = rest.popFirst() ?? ""
             default:

@@ -1,18 +1,16 @@
-import FaultImport
-import FaultModel
 import Foundation
 
 /// Runs one reader for the time asked, starting its process again behind every input that ended it.
 struct FuzzRun {
     let options: FuzzOptions
-    let reader: ManualFormat
+    let reader: FuzzReader
 
     private static let findLimit = 20
 
     /// - Returns: how many inputs were found.
     func run() -> Int {
         let progress = FileManager.default.temporaryDirectory.appendingPathComponent(
-            "fuzz-\(ProcessInfo.processInfo.processIdentifier)-\(reader.rawValue)")
+            "fuzz-\(ProcessInfo.processInfo.processIdentifier)-\(reader.name)")
         defer { try? FileManager.default.removeItem(at: progress) }
         let mutator = FuzzSeeds.mutator(for: reader, options: options)
         let end = ContinuousClock.now + .seconds(options.seconds)
@@ -28,7 +26,7 @@ struct FuzzRun {
             found += 1
             save(mutator.input(outcome.last), as: trouble, outcome.last)
         }
-        print("\(reader.rawValue): \(start) inputs, \(found) found")
+        print("\(reader.name): \(start) inputs, \(found) found")
         return found
     }
 
@@ -46,7 +44,7 @@ struct FuzzRun {
         process.executableURL = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
         process.arguments =
             [
-                reader.rawValue, "--child", reader.rawValue, "--start", "\(start)", "--seed", "\(options.seed)",
+                reader.name, "--child", reader.name, "--start", "\(start)", "--seed", "\(options.seed)",
                 "--seconds", "\(seconds)", "--progress", progress.path,
             ] + options.files
         let report = Pipe()
@@ -84,8 +82,8 @@ struct FuzzRun {
 
     private func save(_ input: [UInt8], as trouble: String, _ number: Int) {
         let folder = URL(fileURLWithPath: options.out)
-        let file = folder.appendingPathComponent("\(reader.rawValue)-\(trouble)-\(options.seed)-\(number)")
-        print("\(reader.rawValue): \(trouble) at input \(number), saved as \(file.path)")
+        let file = folder.appendingPathComponent("\(reader.name)-\(trouble)-\(options.seed)-\(number)")
+        print("\(reader.name): \(trouble) at input \(number), saved as \(file.path)")
         do {
             try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
             try Data(input).write(to: file)

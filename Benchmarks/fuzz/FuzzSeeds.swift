@@ -9,14 +9,25 @@ enum FuzzSeeds {
     /// Of formats whose beginning alone is nothing.
     private static let wholeLimit = 200 << 10
 
-    static func mutator(for reader: ManualFormat, options: FuzzOptions) -> Mutator {
+    static func mutator(for reader: FuzzReader, options: FuzzOptions) -> Mutator {
         let seeds = seeds(for: reader, options: options)
         return Mutator(seeds: seeds, tokens: tokens.map { Array($0.utf8) } + wild, seed: options.seed)
     }
 
+    /// - Returns: whether everything was written; what was not is told.
+    static func write(_ readers: [FuzzReader], options: FuzzOptions, into folder: String) -> Bool {
+        do {
+            for reader in readers { try write(reader, options: options, into: folder) }
+            return !readers.isEmpty
+        } catch {
+            FileHandle.standardError.write(Data("The seeds cannot be written: \(error.localizedDescription)\n".utf8))
+            return false
+        }
+    }
+
     /// The seeds as files of a folder named after the reader, and the tokens beside it in libFuzzer's form.
-    static func write(_ reader: ManualFormat, options: FuzzOptions, into folder: String) throws {
-        let own = URL(fileURLWithPath: folder).appendingPathComponent(reader.rawValue)
+    private static func write(_ reader: FuzzReader, options: FuzzOptions, into folder: String) throws {
+        let own = URL(fileURLWithPath: folder).appendingPathComponent(reader.name)
         try FileManager.default.createDirectory(at: own, withIntermediateDirectories: true)
         for (number, seed) in seeds(for: reader, options: options).enumerated() {
             try Data(seed).write(to: own.appendingPathComponent("seed-\(number)"))
@@ -25,6 +36,11 @@ enum FuzzSeeds {
             "\"" + token.map { "\\x" + ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined() + "\"\n"
         }
         try Data(entries.joined().utf8).write(to: URL(fileURLWithPath: folder).appendingPathComponent("tokens.dict"))
+    }
+
+    private static func seeds(for reader: FuzzReader, options: FuzzOptions) -> [[UInt8]] {
+        guard case .manual(let format) = reader else { return drawings.map { Array($0.utf8) } }
+        return seeds(for: format, options: options)
     }
 
     private static func seeds(for reader: ManualFormat, options: FuzzOptions) -> [[UInt8]] {
@@ -101,7 +117,11 @@ enum FuzzSeeds {
         "<w:gridSpan w:val=\"2\"/>", "<w:numPr><w:numId w:val=\"1\"/></w:numPr>", "<w:pStyle w:val=\"A\"/>",
         "<c r=\"B2\" t=\"s\"><v>0</v></c>", "<row r=\"1048576\">", "<mergeCell ref=\"A1:XFD1048576\"/>", "<si><t>",
         "\n%%% a.csv\n", "\n%%% xl/sharedStrings.xml\n", "\n%%% word/numbering.xml\n", "\n%%% ../a.csv\n",
-        "<tuv xml:lang=\"zh\">",
+        "<tuv xml:lang=\"zh\">", "<svg xmlns=\"http://www.w3.org/2000/svg\">", "<g id=\"a\">", "<use href=\"#a\"/>",
+        "style=\"fill:url(#a)\"", "<style>.a{fill:red}</style>", "<script>", "onload=\"a\"", "@import url(a);",
+        "href=\"javascript:a\"", "<image href=\"data:image/png;base64,iVBORw0KGgo=\"/>", "<foreignObject>",
+        "xlink:href=\"#a\"", "width=\"1e9mm\"", "viewBox=\"0 0 1 1\"", "/*", "*/", "\\75 rl(",
+        "<set attributeName=\"href\"/>",
     ]
 
     /// Bytes that are no text, and byte order marks.

@@ -219,6 +219,31 @@ struct CommandTests {
         }
     }
 
+    @Test("a symbolic link in a folder is followed neither to a file nor to a folder") func links() throws {
+        try Program.inNewFolder { (program) throws in
+            try program.write(Self.book, to: "books/pump.yaml")
+            let secret = """
+                faultbook: 1
+                language: en
+                source: {document: Secret}
+                product: {line: secret}
+                faults: [{id: a, symptom: Told to nobody}]
+                """
+            try program.write(secret, to: "outside.yaml")
+            try program.write(secret, to: "elsewhere/inside.yaml")
+            for (link, target) in [("file.yaml", "outside.yaml"), ("deep", "elsewhere"), ("round", "books")] {
+                try FileManager.default.createSymbolicLink(
+                    at: program.folder.appendingPathComponent("books/\(link)"),
+                    withDestinationURL: program.folder.appendingPathComponent(target))
+            }
+            let outcome = try program.run("import", "books", "--json")
+            #expect(outcome.status == 0)
+            #expect(outcome.output.contains("pump.yaml"))
+            for name in ["file.yaml", "deep", "round", "inside.yaml"] { #expect(!outcome.output.contains(name)) }
+            #expect(try !program.run("export").output.contains("Told to nobody"))
+        }
+    }
+
     @Test("export and import give the same again") func export() throws {
         try withBook { (program) throws in
             let first = try program.run("export").output

@@ -111,15 +111,16 @@ struct CSVTests {
         #expect(result.messages(.warning).contains { $0.contains("no fault came of this file") })
     }
 
-    @Test("What is written as CSV is read again: ids, causes, remedies and parts")
+    @Test("What is written as CSV is read again: ids, causes, remedies, parts and safety notes")
     func writtenAndRead() throws {
         let text = """
-            product,model,code,symptom,class,cause,check,remedy,part number,part name,quantity,minutes,page
+            product,model,code,symptom,class,cause,check,remedy,part number,part name,quantity,minutes,page,safety
             pump,M1,E1,"Hot, very",electrical,Fan dead,Look,"Do:
             1. open
-            2. close",204-10,Fan,2,30,5-12
-            ,,,,hydraulic,Valve,,Clean,,,,,
-            ,,SPN 100 FMI 1,Low,other,,,,,,,,
+            2. close",204-10,Fan,2,30,5-12,"Relieve the pressure, wait
+            Wear gloves"
+            ,,,,hydraulic,Valve,,Clean,,,,,,
+            ,,SPN 100 FMI 1,Low,other,,,,,,,,,
             """
         let first = try imported(text)
         let csv = TableWriter.csv(of: first.faults, parts: first.parts, language: .english)
@@ -130,5 +131,17 @@ struct CSVTests {
         #expect(second.faults.map(\.checks) == first.faults.map(\.checks))
         #expect(second.faults.map(\.codes) == first.faults.map(\.codes))
         #expect(second.parts == first.parts)
+        #expect(second.faults[0].safety.map { $0.strings[0] } == ["Relieve the pressure, wait", "Wear gloves"])
+        #expect(second.faults[1].safety == [])
+    }
+
+    @Test("A safety note of several lines stays one note in CSV, in both languages' headings", arguments: ["en", "zh"])
+    func safetyWritten(language: String) throws {
+        let language = try #require(Language(language))
+        let book = try imported(
+            "faultbook: 1\nlanguage: en\nproduct: {line: p}\nfaults: [{id: a, symptom: Hot, safety: [\"Relieve\\nit\", Wait]}]\n",
+            name: "a.yaml")
+        let csv = TableWriter.csv(of: book.faults, parts: [], language: language)
+        #expect(try imported(csv).faults[0].safety.map { $0.strings[0] } == ["Relieve it", "Wait"])
     }
 }

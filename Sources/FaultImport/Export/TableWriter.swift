@@ -21,11 +21,10 @@ package enum TableWriter {
 
     private static let english = [
         "product line", "model", "fault code", "symptom", "class", "cause", "check", "remedy", "part number",
-        "part name",
-        "quantity", "minutes", "page",
+        "part name", "quantity", "minutes", "page", "safety",
     ]
     private static let chinese = [
-        "产品", "机型", "故障代码", "故障现象", "故障类型", "故障原因", "检查方法", "排除方法", "配件编号", "配件名称", "数量", "工时(分钟)", "页码",
+        "产品", "机型", "故障代码", "故障现象", "故障类型", "故障原因", "检查方法", "排除方法", "配件编号", "配件名称", "数量", "工时(分钟)", "页码", "安全注意事项",
     ]
 
     /// What all rows of a fault say alike.
@@ -36,6 +35,8 @@ package enum TableWriter {
         let symptom: String
         let faultClass: FaultClass?
         let page: String
+        /// One note a line.
+        let safety: String
         let language: Language
 
         init(_ fault: Fault, language: Language) {
@@ -45,13 +46,14 @@ package enum TableWriter {
             symptom = fault.symptom.string(for: language)
             faultClass = fault.class
             page = fault.citations.first?.page ?? ""
+            safety = fault.safety.map { TableWriter.oneLine($0.string(for: language)) }.joined(separator: "\n")
             self.language = language
         }
 
         /// - Parameter cells: class, cause, check, remedy, then part number, name and quantity, then minutes.
         func cells(with cells: [String]) -> [String] {
             let ownClass = cells.first.map { $0.isEmpty ? TableWriter.word(faultClass, language: language) : $0 } ?? ""
-            return [line, models, codes, symptom, ownClass] + cells.dropFirst() + [page]
+            return [line, models, codes, symptom, ownClass] + cells.dropFirst() + [page, safety]
         }
     }
 
@@ -89,6 +91,10 @@ package enum TableWriter {
     private static func numbered(_ texts: [String]) -> String {
         texts.count < 2
             ? texts.joined() : texts.enumerated().map { "\($0.offset + 1). \($0.element)" }.joined(separator: "\n")
+    }
+
+    fileprivate static func oneLine(_ text: String) -> String {
+        text.split(whereSeparator: \.isNewline).joined(separator: " ")
     }
 
     fileprivate static func word(_ faultClass: FaultClass?, language: Language) -> String {

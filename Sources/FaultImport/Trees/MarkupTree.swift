@@ -61,7 +61,7 @@ struct MarkupTree {
             return
         }
         collector.context = context
-        defer { xmlFreeParserCtxt(context) }
+        defer { XMLReader.free(context) }
         xmlCtxtUseOptions(context, Int32(XML_PARSE_NONET.rawValue | XML_PARSE_COMPACT.rawValue))
         bytes.withUnsafeBytes { buffer in
             let piece = 1 << 20

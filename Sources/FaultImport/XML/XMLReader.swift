@@ -42,7 +42,7 @@ enum XMLReader {
         guard let context = xmlCreateMemoryParserCtxt(start, Int32(clamping: bytes.count)) else {
             return .notWellFormed(line: 1, column: nil, detail: "there is nothing to read")
         }
-        defer { xmlFreeParserCtxt(context) }
+        defer { free(context) }
         builder.context = context
         context.pointee.sax.pointee = makeHandler()
         context.pointee.userData = Unmanaged.passUnretained(builder).toOpaque()
@@ -60,6 +60,14 @@ enum XMLReader {
         let error = builder.firstError
         return .notWellFormed(
             line: error?.line ?? 1, column: error?.column, detail: error?.message ?? "it cannot be read")
+    }
+
+    /// Frees the context and what it holds: libxml2 keeps the entities that a text declares in a document of their own,
+    /// and leaves it behind when it stops before the end.
+    static func free(_ context: xmlParserCtxtPtr) {
+        if let kept = context.pointee.myDoc { xmlFreeDoc(kept) }
+        context.pointee.myDoc = nil
+        xmlFreeParserCtxt(context)
     }
 
     /// What libxml2 calls while it reads. What is not set is not done: no external subset is read, no entity is kept.

@@ -21,7 +21,7 @@ extension Words {
         .notShown: "{1} more are not shown.", .importIsNew: "new", .importIsChanged: "changed",
         .importIsRemoved: "removed", .finding: "Finding", .findingError: "error", .findingWarning: "warning",
         .findingNote: "note", .terms: "Terms", .importKept: "The preview is kept for half an hour.",
-        .importFile: "File", .importCauses: "Causes", .importPassages: "Passages", .importFault: "Fault",
+        .importFile: "File", .importCauses: "Causes", .importPassages: "Sections", .importFault: "Fault",
         .importPart: "Part", .importPassage: "Section", .importTerm: "Term",
     ]
 
