@@ -153,6 +153,8 @@ enum Schema {
             "supersession", "model", "synonym", "wording", "postingTerm", "posting", "signature", "signatureChunk",
             "textTotal", "derivation",
         ]
-        for table in tables + PairSample.tables + CompletionTables.names { try db.execute(sql: "DROP TABLE IF EXISTS \(table)") }
+        for table in tables + PairSample.tables + CompletionTables.names {
+            try db.execute(sql: "DROP TABLE IF EXISTS \(table)")
+        }
     }
 }
