@@ -24,10 +24,10 @@ struct InsightPage {
             """
         if questions.distinct == 0 { return "\(head)<p class=\"empty\">\(words[.insightsNothing])</p>" }
         let counted = words.sentence(.insightsCounted, "\(questions.distinct)", "\(questions.asked)")
-        let since = questions.since.map { words.sentence(.insightsSince, $0) }
+        let since: HTML? = questions.since.map { " \(words.sentence(.insightsSince, $0))" }
         return """
             \(head)
-            <p class="count">\(words.list([counted, since].compactMap { $0 }))</p>
+            <p class="count">\(counted)\(since)</p>
             \(section("unanswered", .withoutAnswer, .withoutAnswerLead, .withoutAnswerNone, questions.unanswered, isWeak: true))
             \(section("not-opened", .notOpened, .notOpenedLead, .notOpenedNone, questions.notOpened, isWeak: false))
             """
@@ -50,15 +50,20 @@ struct InsightPage {
         let headings: [HTML] = numbers.map { "<th scope=\"col\" class=\"number\">\(words[$0])</th>" }
         let rows: [HTML] = list.map { question in
             let counts = isWeak ? [question.withoutHits, question.weak, question.asked] : [question.asked]
-            let cells: [HTML] = counts.map { "<td class=\"number\">\($0)</td>" }
+            let cells: [HTML] = zip(numbers, counts).map { cell($0, "\($1)") }
             let day: HTML = "<time datetime=\"\(question.last)\">\(question.last)</time>"
-            return "<tr><th scope=\"row\">\(link(question))</th>\(cells)<td class=\"number\">\(day)</td></tr>"
+            return "<tr><th scope=\"row\">\(link(question))</th>\(cells)\(cell(.lastAsked, day))</tr>"
         }
         return """
             <div class="wide" tabindex="0" role="group" aria-labelledby="\(title)"><table class="sheet questions">
             <thead><tr><th scope="col">\(words[.questionAsked])</th>\(headings)<th scope="col" class="number">\(words[.lastAsked])</th></tr></thead>
             <tbody>\(rows)</tbody></table></div>
             """
+    }
+
+    /// On a phone, where the headings have no room, each cell says its own.
+    private func cell(_ heading: Words.Key, _ content: HTML) -> HTML {
+        "<td class=\"number\" data-label=\"\(words[heading])\">\(content)</td>"
     }
 
     /// Leads to what the question finds today.
