@@ -335,13 +335,48 @@ struct CommandTests {
 
     @Test(
         "every command has help with an example",
-        arguments: ["import", "search", "show", "code", "part", "tree", "export", "serve"])
+        arguments: ["import", "search", "show", "code", "part", "tree", "export", "serve", "insights"])
     func help(command: String) throws {
         try Program.inNewFolder { (program) throws in
             let outcome = try program.run(command, "--help")
             #expect(outcome.status == 0)
             #expect(outcome.output.contains("faultbase \(command)"))
             #expect(outcome.output.contains("Example"))
+        }
+    }
+
+    @Test("--explain says what each word, related word and factor gave") func explain() throws {
+        try withBook { (program) throws in
+            try program.write(
+                """
+                vocabulary: 1
+                terms:
+                  - {en: [valve, gate], zh: 阀}
+                """, to: "words.yaml")
+            let imported = try program.run("import", "words.yaml")
+            #expect(imported.status == 0, "\(imported.errors)")
+            let exact = try program.run("search", "pump", "stroke", "P80", "--explain").output
+            #expect(
+                exact.contains(/score [0-9.]+ = 100 × tier 2 \+ text [0-9.]+ squashed \(pump [0-9.]+, stroke [0-9.]+/))
+            #expect(exact.contains("model ×2"))
+            let related = try program.run("search", "gate", "--kind", "fault", "--explain").output
+            #expect(related.contains(/tier 0 .*gate → valve [0-9.]+/), "\(related)")
+            let document = try program.run("search", "gate", "--kind", "fault", "--explain", "--json")
+            #expect(document.value("hits.0.explanation.terms.0.name") as? String == "gate → valve")
+            #expect(try program.run("search", "gate", "--json").value("hits.0.explanation") == nil)
+        }
+    }
+
+    @Test("insights tell of questions that were counted; a search from here counts none") func insights() throws {
+        try withBook { (program) throws in
+            _ = try program.run("search", "喷水")
+            let outcome = try program.run("insights")
+            #expect(outcome.status == 0)
+            #expect(outcome.output.contains("No question was counted yet"))
+            let document = try program.run("insights", "--questions", "--json")
+            #expect(document.value("questions.distinct") as? Int == 0)
+            #expect(try program.run("insights", "--limit", "0").status == 2)
+            #expect(try program.run("insights", "--limit", "1001").status == 2)
         }
     }
 

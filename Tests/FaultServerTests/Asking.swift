@@ -14,7 +14,9 @@ import NIOEmbedded
 struct Asking {
     let responder: any HTTPResponder<ServerContext>
 
-    init(_ knowledge: KnowledgeBase) { responder = FaultbaseServer.router(over: knowledge).buildResponder() }
+    init(_ knowledge: KnowledgeBase, counting questions: QuestionLog? = nil) {
+        responder = FaultbaseServer.router(over: knowledge, counting: questions).buildResponder()
+    }
 
     struct Answer {
         var status: Int

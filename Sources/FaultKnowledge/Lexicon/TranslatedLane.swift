@@ -32,7 +32,9 @@ struct TranslatedLane {
         }
         let possible = sources.reduce(0) { $0 + $1.rarity }
         guard possible > 0, sources.contains(where: { $0.words.contains { $0.place >= 0 } }) else { return nil }
-        let whole = Double(exact.mostOfEachPlace(below: question.terms.count))
+        var whole = Double(exact.mostOfEachPlace(below: question.terms.count))
+        // Where no text has a word of the question, there is nothing to compare with but the words that stand for them.
+        if whole == 0 { whole = sources.reduce(0) { $0 + $1.most(index) } }
         let terms = sources.flatMap { $0.terms(index, share: whole / possible) }
         ranking = BlockRanking(terms, blockCount: index.blockCount)
         let weighed = sources.map { ($0.documents(index), Int(($0.rarity / possible * Self.units).rounded())) }
@@ -98,10 +100,15 @@ struct TranslatedLane {
 
         private static let goodWord = 0.25
 
+        /// The most that any of its words gives.
+        func most(_ index: SearchIndex) -> Double { Double(plainTerms(index).map(\.most).max() ?? 0) }
+
+        private func plainTerms(_ index: SearchIndex) -> [BlockRanking.Term] {
+            words.flatMap { BlockRanking.Term.terms(of: $0.list, place: $0.place, share: $0.sure, index) }
+        }
+
         func terms(_ index: SearchIndex, share: Double) -> [BlockRanking.Term] {
-            var terms = words.flatMap { word in
-                BlockRanking.Term.terms(of: word.list, place: word.place, share: word.sure, index)
-            }
+            var terms = plainTerms(index)
             guard let most = terms.map(\.most).max(), most > 0 else { return [] }
             let scale = Float(share * rarity) / most
             for place in terms.indices { terms[place].scores = terms[place].scores.map { $0 * scale } }

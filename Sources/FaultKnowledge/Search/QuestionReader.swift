@@ -76,11 +76,11 @@ struct QuestionReader {
                 segments.append(Segment(range: index + open..<end, isQuoted: true))
                 index = end + close.count
                 start = index
-            } else if isExclusion(bytes, at: index) {
-                var end = index + 1
+            } else if let minus = exclusion(bytes, at: index) {
+                var end = index + minus
                 while end < bytes.count, bytes[end] != 0x20, bytes[end] != 0x09, bytes[end] != 0x0A { end += 1 }
                 segments.append(Segment(range: start..<index))
-                segments.append(Segment(range: index + 1..<end, isExcluded: true))
+                segments.append(Segment(range: index + minus..<end, isExcluded: true))
                 index = end
                 start = end
             } else {
@@ -91,10 +91,18 @@ struct QuestionReader {
         return segments
     }
 
-    /// A minus after a space and before a letter: `招商 -公司`. Before a digit it is part of a number or code.
-    private func isExclusion(_ bytes: [UInt8], at index: Int) -> Bool {
-        guard bytes[index] == 0x2D, index > 0, bytes[index - 1] == 0x20, index + 1 < bytes.count else { return false }
-        return bytes[index + 1].isASCIILetter || bytes[index + 1] >= 0x80
+    /// A minus before a letter, after a space or at the beginning of several words: `招商 -公司`; also a full-width one. Before a
+    /// digit it is part of a number or code.
+    /// - Returns: its length in bytes; nil: there is none.
+    private func exclusion(_ bytes: [UInt8], at index: Int) -> Int? {
+        let length = bytes[index] == 0x2D ? 1 : bytes[index...].starts(with: "－".utf8) ? 3 : 0
+        guard length > 0, index + length < bytes.count else { return nil }
+        let isApart =
+            index == 0
+            ? bytes.contains(0x20) : bytes[index - 1] == 0x20 || bytes[..<index].suffix(3).elementsEqual("　".utf8)
+        guard isApart else { return nil }
+        let next = bytes[index + length]
+        return next.isASCIILetter || next >= 0x80 ? length : nil
     }
 
     private static func quote(_ bytes: [UInt8], at index: Int) -> (Int, [UInt8])? {

@@ -115,7 +115,8 @@ package struct Explanation: Hashable, Sendable {
     package var tier: Int
     /// The sum of the terms' weights after the factors.
     package var text: Double
-    /// What each term and phrase gave: BM25 over the weighted fields.
+    /// What each term and phrase gave: BM25 over the weighted fields. A word that stands for one of the question, by the
+    /// vocabulary, a mended spelling or what was learnt, as `relief valve → 溢流阀`.
     package var terms: [(term: String, weight: Double)]
     /// What multiplied the sum: the model or product that the question names, the kind of item.
     package var factors: [(name: String, factor: Double)]

@@ -229,7 +229,7 @@ struct Answer {
             for term in translated.ranking.terms where term.place >= 0 && term.list.level(in: document) > 0 {
                 let weight = Double(term.scores[Int(term.list.level(in: document))])
                 if !words.contains(term.place) { words.append(term.place) }
-                explanation.terms.append((lanes.related[term.place].word.text, weight))
+                explanation.terms.append((lanes.related[term.place].word.told, weight))
             }
         }
         for term in ranking.terms {
@@ -242,7 +242,7 @@ struct Answer {
                 explanation.terms.append((question.terms[place].text, weight))
             } else if !ranked.isTranslated {
                 words.append(place - question.terms.count)
-                explanation.terms.append((lanes.related[place - question.terms.count].word.text, alone * weight))
+                explanation.terms.append((lanes.related[place - question.terms.count].word.told, alone * weight))
             }
         }
         explanation.factors = factors.named(document, isNamedPart: item.part > 0)

@@ -19,6 +19,9 @@ struct RelatedWord: Hashable {
     var language: String?
     /// Learnt from texts, said by nobody.
     var isLearnt = false
+
+    /// For an explanation: what the question says, and what stands for it.
+    var told: String { "\(origin) → \(text)" }
 }
 
 /// Neighbouring terms that may be a word of the vocabulary.

@@ -2,8 +2,8 @@ import GRDB
 
 /// The tables of a knowledge base.
 ///
-/// `edition`, `source`, `record` and `media` are the truth. Everything else is derived from them by `Derivation` and can be
-/// dropped and made again.
+/// `edition`, `source`, `record` and `media` are the truth, and so is `question` of what readers asked. Everything else is
+/// derived from records by `Derivation` and can be dropped and made again.
 enum Schema {
     /// Written into the file's header, so that a file of another program is told from ours: "FLTB".
     static let applicationID: Int32 = 0x464C_5442
@@ -16,6 +16,7 @@ enum Schema {
         }
         migrator.registerMigration("create derived tables") { db in try createDerived(db) }
         migrator.registerMigration("create media") { db in try createMedia(db) }
+        migrator.registerMigration("create questions") { db in try createQuestions(db) }
         return migrator
     }
 
@@ -152,6 +153,8 @@ enum Schema {
             "supersession", "model", "synonym", "wording", "postingTerm", "posting", "signature", "signatureChunk",
             "textTotal", "derivation",
         ]
-        for table in tables + PairSample.tables + CompletionTables.names { try db.execute(sql: "DROP TABLE IF EXISTS \(table)") }
+        for table in tables + PairSample.tables + CompletionTables.names {
+            try db.execute(sql: "DROP TABLE IF EXISTS \(table)")
+        }
     }
 }

@@ -29,6 +29,18 @@
       speech = setTimeout(() => { status.textContent = text; }, delay);
     };
 
+    // A question is asked once it is sent off, left alone for a while, or a hit of it opened: not with every letter.
+    const counted = new Set([shown]);
+    let settling = 0;
+    const count = () => {
+      clearTimeout(settling);
+      if (!form.dataset.asked || counted.has(shown) || !new URLSearchParams(shown).has("q")) return;
+      counted.add(shown);
+      fetch(form.dataset.asked + "?" + shown, { method: "POST", keepalive: true }).catch(() => {});
+    };
+    results.addEventListener("click", (event) => { if (event.target.closest(".hit a")) count(); });
+    window.addEventListener("pagehide", count);
+
     // Labels with their new counts; the controls stay, and with them the focus.
     const adoptFilters = (page) => {
       for (const fresh of page.querySelectorAll(".filters select")) {
@@ -89,6 +101,8 @@
         if (mine !== running) return;
         show(html);
         shown = wanted;
+        clearTimeout(settling);
+        settling = setTimeout(count, 3000);
         if (isStep !== null) keepAddress(wanted, isStep);
       } catch (error) {
         if (error.name === "AbortError" || mine !== running) return;
@@ -105,7 +119,7 @@
     });
     // A filter or the enter key is a step that "back" undoes; single letters are not.
     form.addEventListener("change", (event) => { if (event.target.tagName === "SELECT") update(true); });
-    form.addEventListener("submit", (event) => { event.preventDefault(); update(true); });
+    form.addEventListener("submit", (event) => { event.preventDefault(); update(true).then(count); });
     window.addEventListener("popstate", () => {
       const wanted = new URLSearchParams(location.search);
       for (const field of form.querySelectorAll("input, select")) field.value = wanted.get(field.name) ?? "";

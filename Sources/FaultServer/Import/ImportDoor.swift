@@ -7,19 +7,20 @@ import Hummingbird
 /// A page of another site that the same browser shows must not import (cross-site requests), not even under a name that
 /// leads to this machine (DNS rebinding), and neither may whoever reaches us through a proxy.
 enum ImportDoor {
+    /// - Parameter what: what is asked for, as the beginning of a sentence.
     /// - Throws: `Problem` 403.
-    static func check(_ request: Request, _ context: ServerContext) throws {
+    static func check(_ request: Request, _ context: ServerContext, for what: String = "Importing") throws {
         guard context.isLocal, !isForwarded(request) else {
             throw forbidden(
-                "Importing over HTTP is for programs on the server's own machine. Import there, at the address "
-                    + "127.0.0.1, or with 'faultbase import'.")
+                "\(what) over HTTP is for programs on the server's own machine. Do it there, at the address "
+                    + "127.0.0.1, or with 'faultbase'.")
         }
         guard isLocalName(request.head.authority) else {
-            throw forbidden("Importing goes by the address 127.0.0.1, [::1] or localhost alone.")
+            throw forbidden("\(what) goes by the address 127.0.0.1, [::1] or localhost alone.")
         }
         if request.method == .get || request.method == .head { return }
         guard isOwnPage(request) else {
-            throw forbidden("The request comes from a page of another site; such pages may not import.")
+            throw forbidden("The request comes from a page of another site; such pages may not do that.")
         }
     }
 

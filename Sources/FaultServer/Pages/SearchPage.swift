@@ -10,6 +10,8 @@ struct SearchPage {
     /// Why there is no answer; nil: there is one, or nothing was asked.
     var problem: String?
     var products: ProductsDocument
+    /// Whether the script is to say which questions were asked.
+    var isCounting = false
 
     var html: HTML {
         PageFrame(
@@ -23,7 +25,7 @@ struct SearchPage {
 
     private var content: HTML {
         """
-        <form class="search" role="search" action="\(SitePath.search)" method="get" data-title="\(words[.appName])">
+        <form class="search" role="search" action="\(SitePath.search)" method="get" data-title="\(words[.appName])"\(isCounting ? " data-asked=\"\(SitePath.asked)\"" as HTML : nil)>
         <h1 class="\(request.text.isEmpty ? "lead" : "visually-hidden")">\(words[.tagline])</h1>
         <div class="question">
         <label class="visually-hidden" for="q">\(words[.searchLabel])</label>

@@ -12,8 +12,12 @@ package struct Words: Sendable {
 
     package subscript(key: Key) -> String { table[key] ?? Self.allEnglish[key] ?? key.rawValue }
 
-    static let allEnglish = all(english, englishOfWalks, englishOfWalkPages, englishOfImports, englishOfSuggestions)
-    static let allChinese = all(chinese, chineseOfWalks, chineseOfWalkPages, chineseOfImports, chineseOfSuggestions)
+    static let allEnglish = all(
+        english, englishOfWalks, englishOfWalkPages, englishOfImports, englishOfSuggestions,
+        englishOfInsights)
+    static let allChinese = all(
+        chinese, chineseOfWalks, chineseOfWalkPages, chineseOfImports, chineseOfSuggestions,
+        chineseOfInsights)
 
     private static func all(_ tables: [Key: String]...) -> [Key: String] {
         tables.reduce(into: [:]) { $0.merge($1) { first, _ in first } }
@@ -84,5 +88,9 @@ package struct Words: Sendable {
         // Of completions.
         case suggestions, suggestionCount, suggestSymptom, suggestPart, suggestCode, suggestTerm, suggestTitle,
             didYouMean
+        // Of insights.
+        case insights, forAuthors, insightsLead, insightsCounted, insightsSince, insightsOff, insightsNothing
+        case withoutAnswer, withoutAnswerLead, withoutAnswerNone, notOpened, notOpenedLead, notOpenedNone
+        case questionAsked, askedTimes, withoutHits, weakAnswer, lastAsked, allProducts
     }
 }

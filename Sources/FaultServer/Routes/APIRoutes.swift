@@ -9,6 +9,7 @@ import Hummingbird
 struct APIRoutes: Sendable {
     let knowledge: KnowledgeBase
     let answers: Answers
+    let questions: QuestionLog?
 
     func add(to router: Router<ServerContext>) {
         let api = router.group("api")
@@ -34,7 +35,9 @@ struct APIRoutes: Sendable {
         let wanted = try parameters.searchRequest()
         let explained = try parameters.flag("explain")
         return try await KeptResponse(request, knowledge).response {
-            try await answers.search(wanted, explained: explained)
+            let answer = try await answers.search(wanted, explained: explained)
+            questions?.asked(wanted, answer)
+            return answer
         }
     }
 

@@ -6,6 +6,7 @@ import Hummingbird
 /// The pages for people.
 struct PageRoutes: Sendable {
     let answers: Answers
+    let questions: QuestionLog?
 
     func add(to router: Router<ServerContext>) {
         router.get("/", use: search)
@@ -24,18 +25,22 @@ struct PageRoutes: Sendable {
         wanted.language = wanted.filter.language ?? reader.language
         var page = SearchPage(
             words: Words(reader.language), request: wanted, answer: nil, problem: nil,
-            products: try await answers.products(language: reader.language))
+            products: try await answers.products(language: reader.language),
+            isCounting: questions != nil)
+        let isFragment = try parameters.flag("fragment")
         var status = HTTPResponse.Status.ok
         if parameters["q"] != nil {
             do {
-                page.answer = try await answers.search(wanted)
+                let answer = try await answers.search(wanted)
+                page.answer = answer
+                // A fragment is asked for at every pause of the typing: its script says when the question is whole.
+                if !isFragment { questions?.asked(wanted, answer) }
             } catch let error as KnowledgeError {
                 guard let problem = Problem(error) else { throw error }
                 page.problem = problem.detail
                 status = .init(code: problem.status)
             }
         }
-        let isFragment = try parameters.flag("fragment")
         return PageResponse(reader, isFragment ? page.results : page.html, status).response
     }
 

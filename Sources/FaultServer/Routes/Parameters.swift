@@ -15,10 +15,14 @@ struct RequestParameters {
     ///   - repeated: more names, which may be given again and again.
     /// - Throws: `Problem` for a name that is not known, a name given twice, and escapes that are no UTF-8.
     init(_ request: Request, known: Set<String>, repeated: Set<String> = []) throws {
+        try self.init(query: request.uri.query ?? "", known: known, repeated: repeated)
+    }
+
+    init(query: String, known: Set<String>, repeated: Set<String> = []) throws {
         var values: [String: String] = [:]
         var lists: [String: [String]] = [:]
         let allNames = known.union(repeated).sorted()
-        for pair in (request.uri.query ?? "").split(separator: "&") {
+        for pair in query.split(separator: "&") {
             let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
             guard let name = Self.decoded(parts[0]), let value = Self.decoded(parts.count > 1 ? parts[1] : "") else {
                 throw Problem.badParameter(String(parts[0]), "'\(pair)' is not percent-encoded UTF-8.")

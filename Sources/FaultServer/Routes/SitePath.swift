@@ -5,6 +5,8 @@ import Foundation
 enum SitePath {
     static let search = "/"
     static let products = "/products"
+    static let insights = "/insights"
+    static let asked = "/api/questions/asked"
     static let importing = "/import"
     static let suggestions = "/api/suggest"
     static let stylesheet = "/assets/style-\(Assets.version).css"

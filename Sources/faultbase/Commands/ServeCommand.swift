@@ -17,6 +17,8 @@ struct ServeCommand: AsyncParsableCommand {
     var host = "127.0.0.1"
     @Option(parsing: .unconditional, help: "The port to listen on; 0 takes any free one.")
     var port = 8080
+    @Flag(help: "Count no questions; see 'faultbase insights'.")
+    var noQuestionLog = false
     @OptionGroup var store: StoreOptions
 
     func validate() throws {
@@ -31,8 +33,10 @@ struct ServeCommand: AsyncParsableCommand {
         var logger = Logger(label: "faultbase")
         logger.logLevel = store.quiet ? .error : .warning
         let (host, quiet, file) = (host, store.quiet, store.file)
-        let application = FaultbaseServer.application(over: knowledge, host: host, port: port, logger: logger) {
-            address in
+        let questions = noQuestionLog ? nil : QuestionLog(knowledge)
+        let application = FaultbaseServer.application(
+            over: knowledge, counting: questions, host: host, port: port, logger: logger
+        ) { address in
             let port = address?.port ?? 0
             print("http://\(host.contains(":") ? "[\(host)]" : host):\(port)/")
             fflush(nil)
@@ -42,6 +46,7 @@ struct ServeCommand: AsyncParsableCommand {
         }
         do {
             try await application.runService()
+            await questions?.write()
         } catch {
             throw CommandFailure(
                 "Cannot listen on \(host):\(port): \(error). Is the port taken? Choose another with --port.")
