@@ -1,72 +1,72 @@
 import FaultModel
 
-/// The terms of one item with how often each column has them, worked out from its token lines.
+/// The terms of one item with how often each column has them, worked out from its token lines, with bytes of its own: the
+/// lines themselves are not needed any more.
 struct ItemTerms: Sendable {
     struct Term: Sendable {
         /// Of the term's bytes.
         var hash: UInt64
-        /// Where the term stands: the column, and the bytes in its line.
-        var column: Int
-        var range: Range<Int>
+        /// Where it ends in `bytes`; it begins where the one before ends.
+        var end: Int
         var counts: ColumnCounts
     }
 
-    let text: IndexedText
+    let table: TextTable
     /// Each term once.
     private(set) var terms: [Term] = []
+    /// The terms one after the other.
+    private(set) var bytes: [UInt8] = []
     /// Tokens by column.
     private(set) var lengths: [Int] = []
 
     init(_ text: IndexedText) {
-        self.text = text
+        table = text.table
         var places: [UInt64: Int] = [:]
+        let size = text.columns.reduce(0) { $0 + $1.utf8.count }
+        bytes.reserveCapacity(size)
+        places.reserveCapacity(size / 6)
+        terms.reserveCapacity(size / 6)
         for (column, line) in text.columns.enumerated() {
-            let tokens = Self.tokens(in: line)
-            lengths.append(tokens.count)
-            for (hash, range) in tokens where hash != Self.boundary {
-                let place = places[hash] ?? terms.count
-                if place == terms.count {
-                    places[hash] = place
-                    terms.append(Term(hash: hash, column: column, range: range, counts: ColumnCounts()))
-                }
-                terms[place].counts.add(column)
-            }
+            var line = line
+            lengths.append(line.withUTF8 { add($0, column, &places) })
         }
+    }
+
+    /// - Returns: the tokens of the line: what stands between spaces.
+    private mutating func add(
+        _ line: UnsafeBufferPointer<UInt8>, _ column: Int, _ places: inout [UInt64: Int]
+    ) -> Int {
+        var count = 0
+        var start = 0
+        while start < line.count {
+            var hash = Hash64.start
+            var end = start
+            while end < line.count, line[end] != 0x20 {
+                hash = Hash64.adding(line[end], to: hash)
+                end += 1
+            }
+            if end > start {
+                count += 1
+                if hash != Self.boundary { add(line[start..<end], hash, column, &places) }
+            }
+            start = end + 1
+        }
+        return count
+    }
+
+    private mutating func add(
+        _ token: Slice<UnsafeBufferPointer<UInt8>>, _ hash: UInt64, _ column: Int, _ places: inout [UInt64: Int]
+    ) {
+        if let place = places[hash] { return terms[place].counts.add(column) }
+        places[hash] = terms.count
+        bytes.append(contentsOf: token)
+        var counts = ColumnCounts()
+        counts.add(column)
+        terms.append(Term(hash: hash, end: bytes.count, counts: counts))
     }
 
     /// What stands between two texts of a field is no term, though it counts as a token.
     private static let boundary = Hash64.of("¶")
-
-    func string(of term: Term) -> String { String(decoding: bytes(of: term), as: UTF8.self) }
-
-    func `is`(_ name: String, _ term: Term) -> Bool { name.utf8.elementsEqual(bytes(of: term)) }
-
-    private func bytes(of term: Term) -> Substring.UTF8View {
-        let line = text.columns[term.column].utf8
-        let start = line.index(line.startIndex, offsetBy: term.range.lowerBound)
-        return line[start..<line.index(start, offsetBy: term.range.count)]
-    }
-
-    /// The tokens of a line: what stands between spaces.
-    private static func tokens(in line: String) -> [(hash: UInt64, range: Range<Int>)] {
-        var tokens: [(UInt64, Range<Int>)] = []
-        var line = line
-        line.withUTF8 { bytes in
-            var start = 0
-            var hash = Hash64.start
-            for index in bytes.indices {
-                if bytes[index] != 0x20 {
-                    hash = Hash64.adding(bytes[index], to: hash)
-                } else {
-                    if index > start { tokens.append((hash, start..<index)) }
-                    start = index + 1
-                    hash = Hash64.start
-                }
-            }
-            if start < bytes.count { tokens.append((hash, start..<bytes.count)) }
-        }
-        return tokens
-    }
 }
 
 /// How often a term occurs in each column of a text table, at most five: six bits each.
