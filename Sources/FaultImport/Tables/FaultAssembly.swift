@@ -26,9 +26,12 @@ struct FaultAssembly {
     /// The language of all texts when it was guessed and is one; nil otherwise.
     var onlyLanguage: Language? { guessed.count == 1 ? guessed.keys.first : nil }
 
-    mutating func fault(of group: RowGroup, findings: inout Findings) -> Fault? {
-        guard let first = group.rows.first else { return nil }
-        let symptom = group.symptom ?? group.codes.first?.display ?? group.id.name
+    /// - Parameters:
+    ///   - called: the symptom; nil: the source gives a code only.
+    ///   - rows: those that tell of it, in order.
+    mutating func fault(of group: RowGroup, called: String?, rows: [Int], findings: inout Findings) -> Fault? {
+        guard let first = rows.first else { return nil }
+        let symptom = called ?? group.codes.first?.display ?? group.id.name
         var draft = FaultInProgress(FaultFields(id: group.id, symptom: text(symptom)))
         draft.fields.models = group.models
         draft.fields.codes = group.codes
@@ -37,7 +40,7 @@ struct FaultAssembly {
             Citation(
                 document: document, page: cell(.page, of: table[row: first]), file: file, line: table[row: first].line)
         ]
-        for index in group.rows {
+        for index in rows {
             add(row: table[row: index], isFirst: index == first, to: &draft, findings: &findings)
         }
         draft.fields.class = draft.commonClass

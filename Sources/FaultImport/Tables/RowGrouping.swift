@@ -5,11 +5,12 @@ struct RowGroup {
     var id: Fault.ID
     var models: [String]
     var codes: [FaultCode]
-    /// Nil: the source gives a code only.
-    var symptom: String?
+    /// The row whose cell gives the symptom; nil: the source gives a code only.
+    var symptomRow: UInt32?
     /// What else rows with the same code call it.
     var otherSymptoms: [String] = []
-    var rows: [Int] = []
+    fileprivate var firstRow = UInt32.max
+    fileprivate var lastRow = UInt32.max
 }
 
 /// Sorts the rows of a table into faults: fills in what merged cells leave blank, and joins rows that agree in product
@@ -24,13 +25,15 @@ struct RowGrouping {
     private(set) var products: [Product] = []
     private var productIndex: [String: Int] = [:]
     private var modelsSeen: [Set<String>] = []
-    private var groupIndex: [String: Int] = [:]
+    private var groupIndex: [WideHash: Int32] = [:]
+    /// For each row the next one of its group: a table of a million faults has no list for each of them.
+    private var nextRows: [UInt32] = []
     /// The models of groups that have been given more than the first row's.
     private var modelsOfGroup: [Int: Set<String>] = [:]
     private var lastModels: (product: Int, models: [String])?
     /// The folded symptoms of groups whose rows call them different names.
     private var symptomsOfGroup: [Int: Set<String>] = [:]
-    private var takenIDs: Set<Fault.ID> = []
+    private var takenIDs: Set<WideHash> = []
 
     private var above = Above()
     private var shortRows = 0
@@ -80,7 +83,10 @@ struct RowGrouping {
             return
         }
         above.group = group
-        groups[group].rows.append(index)
+        append(index, to: group)
+        if groups[group].symptomRow == nil, symptom(of: row) != nil {
+            groups[group].symptomRow = UInt32(truncatingIfNeeded: index)
+        }
         note(models: above.models, ofLine: line, group: group)
     }
 
@@ -99,6 +105,35 @@ struct RowGrouping {
         takenIDs = []
         modelsOfGroup = [:]
         symptomsOfGroup = [:]
+    }
+
+    private mutating func append(_ row: Int, to group: Int) {
+        let row = UInt32(truncatingIfNeeded: row)
+        while nextRows.count <= row { nextRows.append(.max) }
+        if groups[group].firstRow == .max {
+            groups[group].firstRow = row
+        } else {
+            nextRows[Int(groups[group].lastRow)] = row
+        }
+        groups[group].lastRow = row
+    }
+
+    /// The rows of a group, in order.
+    func rows(of group: RowGroup) -> [Int] {
+        var rows: [Int] = []
+        var row = group.firstRow
+        while row != .max {
+            rows.append(Int(row))
+            row = nextRows[Int(row)]
+        }
+        return rows
+    }
+
+    /// What the group is called first.
+    func symptom(of group: RowGroup) -> String? { group.symptomRow.flatMap { symptom(of: table[row: Int($0)]) } }
+
+    private func symptom(of row: Table.Row) -> String? {
+        cell(.symptom, of: row).flatMap { CodeReader.isNone($0) ? nil : $0 }
     }
 
     private func cell(_ column: TableColumn, of row: Table.Row) -> String? {
@@ -163,7 +198,7 @@ struct RowGrouping {
     // MARK: - Which fault a row is about
 
     private mutating func group(of row: Table.Row, line: String, findings: inout Findings) -> Int? {
-        let symptom = cell(.symptom, of: row).flatMap { CodeReader.isNone($0) ? nil : $0 }
+        let symptom = self.symptom(of: row)
         if let codes = codes(of: row, findings: &findings) {
             if codes.isEmpty { return groupWithoutCode(symptom, row: row, line: line, isSaid: true) }
             return group(codes: codes, symptom: symptom, row: row, line: line, findings: &findings)
@@ -195,9 +230,11 @@ struct RowGrouping {
         above.codes = codes
         above.codeKey = Self.short(codes.map(\.key).joined(separator: ","))
         let key = "c\(line)\u{1F}\(above.codeKey)"
-        if let group = groupIndex[key] {
+        let hash = WideHash(key)
+        if let known = groupIndex[hash] {
+            let group = Int(known)
             if let symptom { join(symptom, to: group, row: row, findings: &findings) }
-            setSymptom(symptom ?? groups[group].symptom)
+            setSymptom(symptom ?? self.symptom(of: groups[group]))
             return group
         }
         setSymptom(symptom)
@@ -206,16 +243,11 @@ struct RowGrouping {
                 "the code \(codes[0].display) has no symptom beside it; the code stands as the symptom", line: row.line)
         }
         return open(
-            key: key, line: line, name: StableName.cut(Identifier.slug(codes[0].display)), codes: codes,
-            symptom: symptom)
+            key: key, hash, line: line, name: StableName.cut(Identifier.slug(codes[0].display)), codes: codes)
     }
 
     private mutating func join(_ symptom: String, to group: Int, row: Table.Row, findings: inout Findings) {
-        guard let first = groups[group].symptom else {
-            groups[group].symptom = symptom
-            return
-        }
-        if first == symptom { return }
+        guard let first = self.symptom(of: groups[group]), first != symptom else { return }
         var known = symptomsOfGroup.removeValue(forKey: group) ?? [StableName.fold(first)]
         defer { symptomsOfGroup[group] = known }
         guard known.insert(StableName.fold(symptom)).inserted else { return }
@@ -249,25 +281,43 @@ struct RowGrouping {
         above.symptom = symptom
         above.foldedSymptom = folded
         let key = "s\(line)\u{1F}\(above.codeKey)\u{1F}\(above.modelKey)\u{1F}\(folded)"
-        if let group = groupIndex[key] { return group }
+        let hash = WideHash(key)
+        if let group = groupIndex[hash] { return Int(group) }
         let name = StableName.slug(symptom) ?? "s-" + StableName.digits("\(folded)\u{1F}\(above.modelKey)")
-        return open(key: key, line: line, name: name, codes: above.codes, symptom: symptom)
+        return open(key: key, hash, line: line, name: name, codes: above.codes)
     }
 
     /// A new fault; when its name is taken, its name bears the hash of what makes it another one.
-    private mutating func open(key: String, line: String, name: String, codes: [FaultCode], symptom: String?) -> Int {
+    private mutating func open(key: String, _ hash: WideHash, line: String, name: String, codes: [FaultCode]) -> Int {
         var id = Fault.ID(line: line, name: name)
         var salt = key
-        while id.map({ takenIDs.contains($0) }) ?? true {
+        while id.map({ takenIDs.contains(WideHash($0.description)) }) ?? true {
             let digits = StableName.digits(salt)
             id = Fault.ID(line: line, name: name.isEmpty ? "c-" + digits : "\(name)-\(digits)")
             salt += "+"
         }
         if let id {
-            takenIDs.insert(id)
-            groups.append(RowGroup(id: id, models: [], codes: codes, symptom: symptom))
+            takenIDs.insert(WideHash(id.description))
+            groups.append(RowGroup(id: id, models: [], codes: codes))
         }
-        groupIndex[key] = groups.count - 1
+        groupIndex[hash] = Int32(truncatingIfNeeded: groups.count - 1)
         return groups.count - 1
+    }
+}
+
+/// Tells texts from each other in sixteen bytes. Of two different texts it is the same as rarely as two random numbers
+/// are, also of texts that someone chose: it is another one in each run.
+struct WideHash: Hashable {
+    private let first: Int
+    private let second: Int
+
+    init(_ text: String) {
+        var hasher = Hasher()
+        hasher.combine(text)
+        var other = hasher
+        first = hasher.finalize()
+        other.combine(first)
+        other.combine(text)
+        second = other.finalize()
     }
 }

@@ -49,7 +49,10 @@ package enum TableTranslation {
                 guard hand(DraftPart(draft: Draft(source: source, records: faults))) else { return }
                 faults.removeAll(keepingCapacity: true)
             }
-            if let fault = assembly.fault(of: group, findings: &findings) { faults.append(.fault(fault)) }
+            let (symptom, rows) = (grouping.symptom(of: group), grouping.rows(of: group))
+            if let fault = assembly.fault(of: group, called: symptom, rows: rows, findings: &findings) {
+                faults.append(.fault(fault))
+            }
         }
         assembly.finish(findings: &findings)
         if isWhole, faults.isEmpty {

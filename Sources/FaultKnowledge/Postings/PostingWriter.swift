@@ -9,14 +9,13 @@ import GRDB
 /// terms, phrases and prefixes are left to FTS5, which holds everything; a term that becomes frequent is read from it
 /// once. So every change costs what it touches: the chunks of 65,536 rows in which its terms are frequent.
 ///
-/// Items are taken in batches, on all cores; memory is bounded by `mostPending` postings.
+/// Memory is bounded by `mostPending` postings.
 final class PostingWriter {
     let db: Database
     let table: TextTable
     private let weights: FieldWeights
     private var totals: TextTotals
     private var scale: ImpactScale?
-    private var waiting: [Change] = []
     private var pending = PendingPostings()
     /// The frequent terms; nil: looked up one by one.
     private var known: [String: StoredTerm]?
@@ -27,12 +26,6 @@ final class PostingWriter {
     static let frequent = 256
     private static let batch = 2_048
     private static let mostPending = 4 << 20
-
-    private struct Change: Sendable {
-        var document: Int
-        var text: IndexedText
-        var isRemoval: Bool
-    }
 
     struct StoredTerm {
         var id: Int64
@@ -48,38 +41,23 @@ final class PostingWriter {
         isFirst = totals.documents == 0
     }
 
-    func insert(_ text: IndexedText, _ row: Int64) throws {
-        try take(Change(document: Int(row), text: text, isRemoval: false))
-    }
+    func insert(_ item: ItemTerms, _ row: Int64) throws { try take(item, Int(row), isRemoval: false) }
 
-    func remove(_ text: IndexedText, _ row: Int64) throws {
-        try take(Change(document: Int(row), text: text, isRemoval: true))
-    }
+    func remove(_ item: ItemTerms, _ row: Int64) throws { try take(item, Int(row), isRemoval: true) }
 
-    private func take(_ change: Change) throws {
-        waiting.append(change)
-        if waiting.count >= Self.batch { try digest() }
+    private func take(_ item: ItemTerms, _ row: Int, isRemoval: Bool) throws {
+        pending.add(item, row, isRemoval: isRemoval)
+        totals.count(item, isRemoval ? -1 : 1)
+        // Looked at now and then: how the first flush finds the lengths of texts must not hang on one item's terms.
+        if pending.documentCount % Self.batch == 0, pending.count >= Self.mostPending { try flush() }
     }
 
     /// Writes what is left. The last thing in a transaction.
     func finish() throws {
-        try digest()
         try flush()
         // Impacts worked out for texts of another length would rank long fields too low or too high for ever.
         if totals.isStale(in: table) { try rebuild() }
         try totals.write(db, of: table)
-    }
-
-    /// Works out the terms of what waits.
-    private func digest() throws {
-        if waiting.isEmpty { return }
-        let items = try Parallel.map(waiting, with: { () }) { change, _ in ItemTerms(change.text) }
-        for (change, item) in zip(waiting, items) {
-            pending.add(item, change.document, isRemoval: change.isRemoval)
-            totals.count(item, change.isRemoval ? -1 : 1)
-        }
-        waiting.removeAll(keepingCapacity: true)
-        if pending.count >= Self.mostPending { try flush() }
     }
 
     /// Works out all postings anew, with the lengths that texts have now.
@@ -101,10 +79,10 @@ final class PostingWriter {
         func derive() throws {
             let texts = try Parallel.map(items, with: { (CanonicalJSON(), TextAnalysis()) }) { item, tools in
                 let record = try tools.0.decode(item.kind, from: item.json)
-                return (item.row, Derivation(of: record, with: tools.1).text)
+                return (item.row, Derivation(of: record, with: tools.1).text.map(ItemTerms.init))
             }
             items = []
-            for case (let row, let text?) in texts { try take(Change(document: row, text: text, isRemoval: false)) }
+            for case (let row, let item?) in texts { try take(item, row, isRemoval: false) }
         }
         while let row = try rows.next() {
             guard let kind = Record.Kind(rawValue: row[1]) else { continue }
@@ -112,7 +90,6 @@ final class PostingWriter {
             if items.count >= Self.batch { try derive() }
         }
         try derive()
-        try digest()
         try flush()
     }
 

@@ -60,7 +60,7 @@ struct TextTotals: Hashable, Sendable {
     /// Counts an item in, or out: all but its factors.
     mutating func count(_ item: ItemTerms, _ sign: Int) {
         documents += sign
-        for (field, length) in zip(item.text.table.fields, item.lengths) where length > 0 {
+        for (field, length) in zip(item.table.fields, item.lengths) where length > 0 {
             tokens += sign * length
             lengths[field, default: 0] += sign * length
             filled[field, default: 0] += sign

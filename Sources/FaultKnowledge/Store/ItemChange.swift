@@ -33,12 +33,21 @@ struct ItemChange: Sendable {
         var id: String
         var json: String
         var derived: Derivation
+        /// Of its text.
+        var terms: ItemTerms?
+        /// Its languages as `Derivation.languageList` has them.
+        var languages: String
+        /// What each of its models is looked up by.
+        var modelKeys: [String]
 
         init(_ record: Record, json: String, with analysis: TextAnalysis) {
             kind = record.kind
             id = record.id
             self.json = json
             derived = Derivation(of: record, with: analysis)
+            terms = derived.text.map(ItemTerms.init)
+            languages = derived.languageList
+            modelKeys = derived.models.map { Identifier.key($0) }
         }
     }
 

@@ -44,13 +44,16 @@ extension ItemWriter {
 
     /// - Returns: its row; nil: the source has one for this thing, and nothing was written.
     func insert(_ record: PreparedRecord, source: Int64, edition: Int, position: Int) throws -> Int64? {
-        try db.cachedStatement(
-            sql: """
-                INSERT INTO record (kind, id, source, revision, edition, position, line, json)
-                VALUES (?, ?, ?, 1, ?, ?, ?, ?) ON CONFLICT (kind, id, source) DO NOTHING
-                """
-        ).execute(arguments: [record.kind.rawValue, record.id, source, edition, position, record.line, record.json])
-        return db.changesCount > 0 ? db.lastInsertedRowID : nil
+        let changes = try rows.record.run { row in
+            row.bind(record.kind.rawValue)
+            row.bind(record.id)
+            row.bind(source)
+            row.bind(edition)
+            row.bind(position)
+            row.bind(record.line)
+            row.bind(record.json)
+        }
+        return changes > 0 ? rows.record.lastRow : nil
     }
 
     /// - Parameter position: nil: it stays where it is.

@@ -9,15 +9,20 @@ struct ItemWriter {
     private let postings: [TextTable: PostingWriter]
     private let signatures: SignatureWriter
     private let completions = CompletionTally()
+    private let lookups: LookupWriter
+    let rows: RowStatements
 
     init(_ db: Database) throws {
         self.db = db
         postings = try TextTable.allCases.reduce(into: [:]) { $0[$1] = try PostingWriter(db, $1) }
         signatures = try SignatureWriter(db)
+        lookups = try LookupWriter(db)
+        rows = try RowStatements(db)
     }
 
     /// Writes what is kept back. The last thing in a transaction.
     func finish() throws {
+        try lookups.flush()
         for table in TextTable.allCases { try postings[table]?.finish() }
         try signatures.finish()
         try LexiconWriter(db: db).update()
@@ -45,16 +50,14 @@ struct ItemWriter {
     }
 
     func insert(_ entry: ItemChange.Entry, rowid: Int64? = nil) throws {
-        _ = try insertItem(entry, rowid: rowid, sql: Self.insertSQL)
-        try insertDerived(entry, item: db.lastInsertedRowID)
+        try insertItem(entry, rowid: rowid, with: rows.item)
+        try insertDerived(entry, item: rows.item.lastRow)
     }
 
     /// - Returns: the row of the item; nil: there is one already, and nothing was written.
     func insertNew(_ entry: ItemChange.Entry) throws -> Int64? {
-        guard try insertItem(entry, rowid: nil, sql: Self.insertSQL + " ON CONFLICT (kind, id) DO NOTHING") else {
-            return nil
-        }
-        let item = db.lastInsertedRowID
+        guard try insertItem(entry, rowid: nil, with: rows.newItem) > 0 else { return nil }
+        let item = rows.newItem.lastRow
         try insertDerived(entry, item: item)
         return item
     }
@@ -62,33 +65,41 @@ struct ItemWriter {
     private func insertDerived(_ entry: ItemChange.Entry, item: Int64) throws {
         let derived = entry.derived
         completions.add(1, derived.completions, line: derived.line)
-        try insertLookups(derived, id: entry.id, item: item)
+        try lookups.insert(derived, modelKeys: entry.modelKeys, id: entry.id, item)
         try PairSample(db: db).insert(derived.bitext, of: item)
-        guard let text = derived.text else { return }
-        try db.cachedStatement(sql: Self.textSQL[text.table] ?? "")
-            .execute(arguments: StatementArguments([item] as [any DatabaseValueConvertible] + text.columns))
+        guard let text = derived.text, let terms = entry.terms else { return }
+        try rows.text[text.table]?.run { row in
+            row.bind(item)
+            for column in text.columns { row.bind(column) }
+        }
         let signature = DocumentFacts.Signature(
-            kind: entry.kind, line: derived.line, class: derived.faultClass?.rawValue, languages: derived.languageList,
+            kind: entry.kind, line: derived.line, class: derived.faultClass?.rawValue, languages: entry.languages,
             hasModels: !derived.models.isEmpty)
         try signatures.set(signature, item)
-        try postings[text.table]?.insert(text, item)
+        try postings[text.table]?.insert(terms, item)
     }
 
-    private static let insertSQL =
-        "INSERT INTO item (rowid, kind, id, line, class, languages, json) VALUES (?, ?, ?, ?, ?, ?, ?)"
-
-    private func insertItem(_ entry: ItemChange.Entry, rowid: Int64?, sql: String) throws -> Bool {
-        let derived = entry.derived
-        try db.cachedStatement(sql: sql).execute(arguments: [
-            rowid, entry.kind.rawValue, entry.id, derived.line, derived.faultClass?.rawValue,
-            derived.languageList, entry.json,
-        ])
-        return db.changesCount > 0
+    @discardableResult
+    private func insertItem(_ entry: ItemChange.Entry, rowid: Int64?, with statement: RowStatement) throws -> Int {
+        try statement.run { row in
+            row.bind(rowid.map(Int.init))
+            row.bind(entry.kind.rawValue)
+            row.bind(entry.id)
+            row.bind(entry.derived.line)
+            row.bind(entry.derived.faultClass?.rawValue)
+            row.bind(entry.languages)
+            row.bind(entry.json)
+        }
     }
 
     /// - Parameter former: what the item derived to when it was written: its text is needed to take it out of the text
     ///   index.
     private func delete(_ rowid: Int64, _ former: Derivation) throws {
+        if let id = try String.fetchOne(
+            db.cachedStatement(sql: "SELECT id FROM item WHERE rowid = ?"), arguments: [rowid])
+        {
+            try lookups.delete(former, id: id, rowid)
+        }
         completions.add(-1, former.completions, line: former.line)
         if let text = former.text {
             let (table, marks) = (text.table, Self.marks(text.table))
@@ -98,51 +109,41 @@ struct ItemWriter {
                     VALUES ('delete', ?, \(marks))
                     """
             ).execute(arguments: StatementArguments([rowid] as [any DatabaseValueConvertible] + text.columns))
-            try postings[text.table]?.remove(text, rowid)
+            try postings[text.table]?.remove(ItemTerms(text), rowid)
             try signatures.set(nil, rowid)
-        }
-        for table in ["code", "partUse", "supersession", "model", "synonym", "wording"] {
-            try db.cachedStatement(sql: "DELETE FROM \(table) WHERE item = ?").execute(arguments: [rowid])
         }
         try PairSample(db: db).delete(rowid)
         try db.cachedStatement(sql: "DELETE FROM item WHERE rowid = ?").execute(arguments: [rowid])
     }
 
-    private func insertLookups(_ derived: Derivation, id: String, item: Int64) throws {
-        for key in derived.codes {
-            try db.cachedStatement(sql: "INSERT OR IGNORE INTO code (key, item) VALUES (?, ?)")
-                .execute(arguments: [key, item])
-        }
-        for key in derived.parts {
-            try db.cachedStatement(sql: "INSERT OR IGNORE INTO partUse (part, item) VALUES (?, ?)")
-                .execute(arguments: [key, item])
-        }
-        for old in derived.supersedes {
-            try db.cachedStatement(sql: "INSERT OR IGNORE INTO supersession (old, new, item) VALUES (?, ?, ?)")
-                .execute(arguments: [old, id, item])
-        }
-        for model in derived.models {
-            try db.cachedStatement(sql: "INSERT OR IGNORE INTO model (key, line, name, item) VALUES (?, ?, ?, ?)")
-                .execute(arguments: [Identifier.key(model), derived.line ?? "", model, item])
-        }
-        for key in derived.synonyms {
-            try db.cachedStatement(sql: "INSERT OR IGNORE INTO synonym (key, item) VALUES (?, ?)")
-                .execute(arguments: [key, item])
-        }
-        for hash in derived.wordings {
-            try db.cachedStatement(sql: "INSERT OR IGNORE INTO wording (hash, item) VALUES (?, ?)")
-                .execute(arguments: [hash, item])
-        }
-    }
-
-    /// Made once: it is asked for with each row.
-    private static let textSQL = Dictionary(
-        uniqueKeysWithValues: TextTable.allCases.map {
-            ($0, "INSERT INTO \($0.rawValue) (rowid, \($0.columns)) VALUES (?, \(marks($0)))")
-        })
-
     /// A question mark for each column.
     private static func marks(_ table: TextTable) -> String { table.fields.map { _ in "?" }.joined(separator: ", ") }
+
+    /// What is executed for every record of an import.
+    struct RowStatements {
+        let record: RowStatement
+        let item: RowStatement
+        /// Writes nothing where there is one already.
+        let newItem: RowStatement
+        let text: [TextTable: RowStatement]
+
+        init(_ db: Database) throws {
+            record = try RowStatement(
+                db,
+                """
+                INSERT INTO record (kind, id, source, revision, edition, position, line, json)
+                VALUES (?, ?, ?, 1, ?, ?, ?, ?) ON CONFLICT (kind, id, source) DO NOTHING
+                """)
+            let insert = "INSERT INTO item (rowid, kind, id, line, class, languages, json) VALUES (?, ?, ?, ?, ?, ?, ?)"
+            item = try RowStatement(db, insert)
+            newItem = try RowStatement(db, insert + " ON CONFLICT (kind, id) DO NOTHING")
+            text = try TextTable.allCases.reduce(into: [:]) { statements, table in
+                statements[table] = try RowStatement(
+                    db,
+                    "INSERT INTO \(table.rawValue) (rowid, \(table.columns)) VALUES (?, \(ItemWriter.marks(table)))")
+            }
+        }
+    }
 }
 
 extension KnowledgeBase {

@@ -93,6 +93,7 @@ enum Schema {
                     json TEXT NOT NULL,
                     UNIQUE (kind, id)
                 );
+                -- What items are looked up by. No index by item: what an item derived to is known when it is taken out.
                 CREATE TABLE code (key TEXT NOT NULL, item INTEGER NOT NULL, PRIMARY KEY (key, item)) WITHOUT ROWID;
                 CREATE TABLE partUse (part TEXT NOT NULL, item INTEGER NOT NULL, PRIMARY KEY (part, item)) WITHOUT ROWID;
                 CREATE TABLE supersession (
@@ -106,12 +107,6 @@ enum Schema {
                 CREATE TABLE synonym (key TEXT NOT NULL, item INTEGER NOT NULL, PRIMARY KEY (key, item)) WITHOUT ROWID;
                 CREATE TABLE wording (hash INTEGER NOT NULL, item INTEGER NOT NULL, PRIMARY KEY (hash, item)) WITHOUT ROWID;
                 CREATE TABLE derivation (name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;
-                CREATE INDEX codeByItem ON code(item);
-                CREATE INDEX partUseByItem ON partUse(item);
-                CREATE INDEX supersessionByItem ON supersession(item);
-                CREATE INDEX modelByItem ON model(item);
-                CREATE INDEX synonymByItem ON synonym(item);
-                CREATE INDEX wordingByItem ON wording(item);
                 CREATE INDEX itemByLine ON item(line, kind);
 
                 -- Tokens of TextAnalysis, joined by spaces; the tokenizer only splits them again.
