@@ -18,7 +18,7 @@ final class SearchIndex: Sendable {
         var uses = 0
     }
 
-    private static let mostBytes = 96 << 20
+    private static let mostBytes = 144 << 20
 
     init(_ db: Database) throws {
         facts = try DocumentFacts(db)

@@ -11,9 +11,9 @@ extension Searcher {
     func gathered(_ question: Question, _ named: NamedProducts, in set: DocumentSet) throws -> DocumentSet {
         let terms = question.terms.enumerated().filter { named.nameTerms & 1 << UInt64($0.offset) == 0 }.map(\.element)
         if terms.count < 2 { return set }
+        if index.totals[.passages]?.documents ?? 0 == 0 { return set }
         var passages: [Int] = []
-        let isPassage = index.facts.signatures.map { $0?.kind == .passage }
-        set.forEach { if isPassage[Int(index.facts.numbers[$0])] { passages.append($0) } }
+        set.intersection(index.documents("passages") { $0.kind == .passage }).forEach { passages.append($0) }
         if passages.isEmpty { return set }
         var inTitle: [Int: Int] = [:]
         for term in terms {
