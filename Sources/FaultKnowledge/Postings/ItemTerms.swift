@@ -73,7 +73,10 @@ struct ItemTerms: Sendable {
         of token: Slice<UnsafeBufferPointer<UInt8>>, _ column: Int, _ places: inout [UInt64: Int]
     ) {
         guard token.count >= 3, token[token.startIndex] & 0xF0 == 0xE0 else { return }
-        let hash = Hash64.adding(Self.anyEndByte, to: Hash64.of(token.prefix(3)))
+        // Spelt out: a hash of any sequence is not specialized across modules, and this is done for each character.
+        var hash = Hash64.start
+        for index in token.startIndex..<token.startIndex + 3 { hash = Hash64.adding(token[index], to: hash) }
+        hash = Hash64.adding(Self.anyEndByte, to: hash)
         if let place = places[hash] { return terms[place].counts.add(column) }
         places[hash] = terms.count
         bytes.append(contentsOf: token.prefix(3))
