@@ -91,10 +91,7 @@ let package = Package(
         // What the text index costs and finds, beside other ways to make it; never shipped.
         .executableTarget(
             name: "text-benchmark",
-            dependencies: [
-                "FaultKnowledge", .product(name: "GRDB", package: "GRDB.swift"),
-                .product(name: "GRDBSQLite", package: "GRDB.swift"),
-            ],
+            dependencies: ["FaultKnowledge", .product(name: "GRDB", package: "GRDB.swift")],
             path: "Benchmarks/Text",
             swiftSettings: settings
         ),

@@ -17,7 +17,6 @@ struct Trial {
         self.form = form
         var configuration = Configuration()
         configuration.prepareDatabase { db in
-            FieldRank.register(in: db)
             db.add(tokenizer: AnalysisTokenizer.self)
             try db.execute(sql: "PRAGMA synchronous = OFF; PRAGMA journal_mode = MEMORY; PRAGMA cache_size = -16000")
         }
@@ -40,7 +39,7 @@ struct Trial {
                 sql: """
                     CREATE VIRTUAL TABLE texts USING fts5(
                         \(FaultText.columns.joined(separator: ", ")), content='', tokenize='\(form.tokenizer)');
-                    INSERT INTO texts (texts, rank) VALUES ('rank', '\(FieldRank.name)(8, 3, 1.5)');
+                    INSERT INTO texts (texts, rank) VALUES ('rank', 'bm25(8, 3, 1.5)');
                     INSERT INTO texts (texts, rank) VALUES ('hashsize', 67108864);
                     """)
             let statement = try db.makeStatement(
