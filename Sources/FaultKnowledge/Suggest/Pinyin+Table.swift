@@ -1,8 +1,8 @@
 extension Pinyin {
     /// A syllable, then the characters that are read so; the next syllable ends them. Line breaks and spaces say nothing.
     ///
-    /// The usual reading of each of the 20,892 characters of the first block of CJK Unified Ideographs that have one: facts
-    /// of the Unicode Han Database (field kMandarin), with the reading that the trade uses where the common one differs.
+    /// The usual reading of each of the 20,892 characters of the first block of CJK Unified Ideographs that have one: facts as
+    /// the dictionary of the program pypinyin has them, with the reading that the trade uses where the common one differs.
     static let usualReadings = """
         a啊嗄錒锕阿 ai伌僾凒叆哀哎唉啀嗌嗳嘊噯埃塧壒娭娾嫒嬡愛懓懝挨捱敱敳昹暧曖欸毐溰溾濭爱瑷璦癌皑皚皧瞹矮砹硋碍礙艾蔼薆藹譪譺躷銰鎄鑀锿閡隘霭靄靉餲馤騃鱫鴱 an侒俺儑唵啽垵埯堓婩媕安岸峖庵按揞晻暗案桉氨洝犴玵痷盦盫罯胺腤荌菴
         萻葊蓭誝諳谙豻貋銨錌铵闇隌雸鞌鞍韽馣鮟鵪鶕鹌黯 ang卬岇昂昻枊盎肮醠骯 ao傲凹厫嗷嗸坳垇墺奡奥奧媪媼嫯岙岰嶅嶴廒慠懊扷抝拗摮擙敖柪梎滶澳熬爊獒獓璈磝翱翶翺聱芺蔜螯袄襖謷謸軪遨鏊鏖镺隞隩驁骜鰲鳌鷔鼇 ba丷仈八叐叭吧哵坝坺
