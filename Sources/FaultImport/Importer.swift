@@ -28,6 +28,17 @@ package protocol Importer: Sendable {
     ) throws(ImportFailure) -> Draft
 }
 
+/// A format whose files refer to others: it says how to read with those at hand, and reads alone as with none of them.
+package protocol ReferringImporter: Importer {}
+
+extension ReferringImporter {
+    package func draft(
+        from file: SourceFile, options: ImportOptions, findings: inout Findings
+    ) throws(ImportFailure) -> Draft {
+        try draft(from: file, options: options, siblings: .none, findings: &findings)
+    }
+}
+
 /// Some of what one file states.
 package struct DraftPart: Sendable {
     package var draft: Draft

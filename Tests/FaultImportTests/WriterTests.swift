@@ -1,18 +1,15 @@
 import FaultImport
 import FaultModel
+import FaultTesting
 import Testing
 
-/// A generator of numbers that is the same on every machine (SplitMix64: Steele, Lea, Flood 2014).
+/// Random numbers as the generators of this folder draw them.
 struct Dice: RandomNumberGenerator {
-    var state: UInt64
+    private var random: SplitMix64
 
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var value = state
-        value = (value ^ (value >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        value = (value ^ (value >> 27)) &* 0x94D0_49BB_1331_11EB
-        return value ^ (value >> 31)
-    }
+    init(state: UInt64) { random = SplitMix64(seed: state) }
+
+    mutating func next() -> UInt64 { random.next() }
 
     mutating func chance(_ percent: Int) -> Bool { Int.random(in: 0..<100, using: &self) < percent }
     mutating func pick<Element>(_ list: [Element]) -> Element { list[Int.random(in: 0..<list.count, using: &self)] }

@@ -1,7 +1,7 @@
 package import FaultModel
 
 /// Topics and maps of DITA 1.2 to 2.0; see docs/formats/dita.md.
-package struct DITAImporter: Importer {
+package struct DITAImporter: ReferringImporter {
     package let format = ManualFormat.dita
     static let sizeLimit = 64 << 20
 
@@ -18,12 +18,6 @@ package struct DITAImporter: Importer {
             "<topicref", "<keydef", "<glossterm", "ditaarch:",
         ]
         return marks.contains { head.text.contains($0) } || head.text.contains("<title") && head.text.contains("<body")
-    }
-
-    package func draft(
-        from file: SourceFile, options: ImportOptions, findings: inout Findings
-    ) throws(ImportFailure) -> Draft {
-        try draft(from: file, options: options, siblings: .none, findings: &findings)
     }
 
     package func draft(

@@ -1,18 +1,12 @@
 package import FaultModel
 
 /// Our own authoring format; see docs/formats/faultbook.md.
-package struct FaultBookImporter: Importer {
+package struct FaultBookImporter: ReferringImporter {
     package let format = ManualFormat.faultbook
 
     package init() {}
 
     package func recognizes(_ file: SourceFile) -> Bool { YAMLHead.has("faultbook", in: file) }
-
-    package func draft(
-        from file: SourceFile, options: ImportOptions, findings: inout Findings
-    ) throws(ImportFailure) -> Draft {
-        try draft(from: file, options: options, siblings: .none, findings: &findings)
-    }
 
     package func draft(
         from file: SourceFile, options: ImportOptions, siblings: SiblingFiles, findings: inout Findings

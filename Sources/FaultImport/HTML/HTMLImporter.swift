@@ -1,7 +1,7 @@
 package import FaultModel
 
 /// Pages of manuals, also as Word saves them; see docs/formats/html.md.
-package struct HTMLImporter: Importer {
+package struct HTMLImporter: ReferringImporter {
     package let format = ManualFormat.html
     static let sizeLimit = 64 << 20
 
@@ -36,12 +36,6 @@ package struct HTMLImporter: Importer {
         "ol",
         "section", "article", "main", "a", "b", "span",
     ]
-
-    package func draft(
-        from file: SourceFile, options: ImportOptions, findings: inout Findings
-    ) throws(ImportFailure) -> Draft {
-        try draft(from: file, options: options, siblings: .none, findings: &findings)
-    }
 
     package func draft(
         from file: SourceFile, options: ImportOptions, siblings: SiblingFiles, findings: inout Findings

@@ -1,7 +1,7 @@
 package import FaultModel
 
 /// Manuals in Markdown; see docs/formats/markdown.md.
-package struct MarkdownImporter: Importer {
+package struct MarkdownImporter: ReferringImporter {
     package let format = ManualFormat.markdown
     static let sizeLimit = 32 << 20
 
@@ -21,12 +21,6 @@ package struct MarkdownImporter: Importer {
         let levels = lines.compactMap { MarkdownReader.heading($0)?.level }
         return lines.first.flatMap(MarkdownReader.heading) != nil && Set(levels).count > 1
             && !lines.contains { $0.hasSuffix(":") && !$0.hasPrefix("#") && !$0.contains(" ") }
-    }
-
-    package func draft(
-        from file: SourceFile, options: ImportOptions, findings: inout Findings
-    ) throws(ImportFailure) -> Draft {
-        try draft(from: file, options: options, siblings: .none, findings: &findings)
     }
 
     package func draft(

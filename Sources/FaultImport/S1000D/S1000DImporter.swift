@@ -1,7 +1,7 @@
 package import FaultModel
 
 /// Data modules of S1000D, Issue 2.0 to 6.0; see docs/formats/s1000d.md.
-package struct S1000DImporter: Importer {
+package struct S1000DImporter: ReferringImporter {
     package let format = ManualFormat.s1000d
     static let sizeLimit = 256 << 20
 
@@ -13,12 +13,6 @@ package struct S1000DImporter: Importer {
         return ModuleHead.roots[head.root] != nil
             && (head.text.contains("dentAndStatusSection") || head.text.contains("s1000d.org")
                 || head.text.contains("pmaddres"))
-    }
-
-    package func draft(
-        from file: SourceFile, options: ImportOptions, findings: inout Findings
-    ) throws(ImportFailure) -> Draft {
-        try draft(from: file, options: options, siblings: .none, findings: &findings)
     }
 
     package func draft(

@@ -44,7 +44,7 @@ struct Searcher {
         self.cache = cache
         self.request = request
         edition = try KnowledgeBase.edition(db)
-        stamp = try KnowledgeBase.stamp(db)
+        stamp = try KnowledgeBase.stamp(db, edition: edition)
         index = try cache.index(stamp) { try SearchIndex(db) }
     }
 

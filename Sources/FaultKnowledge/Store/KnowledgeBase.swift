@@ -184,8 +184,8 @@ package struct KnowledgeBase: Sendable {
     }
 
     /// Tells one state of the derived tables from another, also when they were made anew within an edition.
-    static func stamp(_ db: Database) throws -> Int {
+    static func stamp(_ db: Database, edition: Int) throws -> Int {
         let built = try Int.fetchOne(db, sql: "SELECT value FROM setting WHERE name = 'built'") ?? 0
-        return built << 40 | (try edition(db))
+        return built << 40 | edition
     }
 }
