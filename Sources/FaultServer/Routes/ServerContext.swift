@@ -6,6 +6,8 @@ package struct ServerContext: RequestContext {
     package var coreContext: CoreRequestContextStorage
     /// Nil: the channel has none.
     let remoteAddress: SocketAddress?
+    /// Who asks; set before any route runs.
+    package var caller = Caller.local
 
     package init(source: ApplicationRequestContextSource) {
         coreContext = CoreRequestContextStorage(source: source)
