@@ -1,5 +1,7 @@
 package import FaultKnowledge
 package import Hummingbird
+import HummingbirdCore
+import HummingbirdTLS
 package import Logging
 package import NIOCore
 
@@ -10,13 +12,19 @@ package enum FaultbaseServer {
     ///   - questions: counts what readers ask; nil: nothing is counted.
     ///   - access: who may come in.
     package static func router(
-        over knowledge: KnowledgeBase, counting questions: QuestionLog? = nil, access: Access
+        over knowledge: KnowledgeBase, counting questions: QuestionLog? = nil, access: Access,
+        setup: ServerSetup = ServerSetup()
     ) -> Router<ServerContext> {
         let router = Router(context: ServerContext.self, options: .autoGenerateHeadEndpoints)
-        router.add(middleware: SecurityHeaders())
+        let (limits, limiter) = (setup.limits, RateLimiter(setup.limits, now: setup.seconds))
+        router.add(middleware: SecurityHeaders(isSecure: setup.isSecure))
+        router.add(middleware: ClientAddress(setup: setup))
         router.add(middleware: ProblemMiddleware())
-        router.add(middleware: AddressLimit())
+        router.add(middleware: HeadLimit(limits: limits))
+        router.add(middleware: RateLimit(limiter: limiter, subject: .address))
         router.add(middleware: Gate(access: access))
+        router.add(middleware: RateLimit(limiter: limiter, subject: .token))
+        router.add(middleware: BoundedWork(admission: Admission(limits), limits: limits))
         if let questions { router.add(middleware: OpenedHits(log: questions)) }
         let answers = Answers(knowledge)
         APIRoutes(answers: answers, questions: questions).add(to: router)
@@ -34,14 +42,31 @@ package enum FaultbaseServer {
     /// - Parameter onRunning: called with the bound address once connections are accepted.
     package static func application(
         over knowledge: KnowledgeBase, counting questions: QuestionLog? = nil, access: Access, host: String, port: Int,
-        logger: Logger,
+        setup: ServerSetup = ServerSetup(), logger: Logger,
         onRunning: @escaping @Sendable (SocketAddress?) async -> Void
     ) -> some ApplicationProtocol {
         Application(
-            router: router(over: knowledge, counting: questions, access: access),
-            server: .http1(configuration: .init(idleTimeout: .seconds(60))),
-            configuration: ApplicationConfiguration(address: .hostname(host, port: port), serverName: nil),
+            router: router(over: knowledge, counting: questions, access: access, setup: setup),
+            server: channels(setup),
+            configuration: ApplicationConfiguration(
+                address: .hostname(host, port: port), serverName: nil,
+                availableConnectionsDelegate: .maximum(setup.limits.connections, logger: logger)),
             onServerRunning: { channel in await onRunning(channel.localAddress) },
             logger: logger)
+    }
+
+    /// Connections that know their limits, in TLS where there is a certificate.
+    private static func channels(_ setup: ServerSetup) -> HTTPServerBuilder {
+        let limits = setup.limits
+        // The address counts as a header field here; `HeadLimit` tells the two apart, unless one is very much too long.
+        let most = limits.headerBytes + 4 * limits.addressBytes
+        let configuration = HTTP1Channel.Configuration(
+            additionalChannelHandlers: [ConnectionLimits(limits)],
+            httpDecoderConfiguration: .init(maxHeaderFieldSize: most, maxHeaderListSize: most, maxHeaderFieldCount: 200)
+        )
+        guard let tls = setup.tls?.configuration else { return .http1(configuration: configuration) }
+        return HTTPServerBuilder { responder in
+            try TLSChannel(HTTP1Channel(responder: responder, configuration: configuration), tlsConfiguration: tls)
+        }
     }
 }

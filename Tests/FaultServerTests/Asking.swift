@@ -10,15 +10,28 @@ import NIOEmbedded
 
 @testable import FaultServer
 
+extension ServerSetup {
+    /// For tests: an answer has an hour, since many tests at once on a small machine are slow.
+    static let patient: ServerSetup = {
+        var setup = ServerSetup()
+        setup.limits.requestSeconds = 3_600
+        return setup
+    }()
+}
+
 /// Asks the routes directly, without a socket.
 struct Asking {
     private let responder: Result<any HTTPResponder<ServerContext>, any Error>
 
     /// - Parameter access: nil: open to this machine.
-    init(_ knowledge: KnowledgeBase, counting questions: QuestionLog? = nil, access: Access? = nil) {
+    init(
+        _ knowledge: KnowledgeBase, counting questions: QuestionLog? = nil, access: Access? = nil,
+        setup: ServerSetup = .patient
+    ) {
         responder = Result {
             let access = try access ?? Access.open()
-            return FaultbaseServer.router(over: knowledge, counting: questions, access: access).buildResponder()
+            let router = FaultbaseServer.router(over: knowledge, counting: questions, access: access, setup: setup)
+            return router.buildResponder()
         }
     }
 

@@ -45,7 +45,8 @@ package struct KnowledgeBase: Sendable {
         path = whole.path
         cache = KnowledgeCache(of: whole.cache, limitedTo: lines)
         guard path != ":memory:" else {
-            throw KnowledgeError.notAKnowledgeBase(path: path, reason: "it is in memory alone, so nobody can see a part of it")
+            throw KnowledgeError.notAKnowledgeBase(
+                path: path, reason: "it is in memory alone, so nobody can see a part of it")
         }
         var configuration = Self.configuration
         configuration.readonly = true
@@ -193,7 +194,8 @@ package struct KnowledgeBase: Sendable {
     /// Reads in one snapshot, off the cooperative thread pool.
     func read<Value: Sendable>(_ body: @Sendable @escaping (Database) throws -> Value) async throws -> Value {
         do {
-            return try await database.read(body)
+            guard let deadline = ReadDeadline.current else { return try await database.read(body) }
+            return try await database.read { db in try deadline.hold(db) { try body(db) } }
         } catch let error as DatabaseError {
             throw Self.explain(error, path: path)
         }

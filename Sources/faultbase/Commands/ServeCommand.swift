@@ -26,6 +26,15 @@ struct ServeCommand: AsyncParsableCommand {
     var noQuestionLog = false
     @Flag(help: "Let in who has no token, on any address: everyone who reaches it reads everything.")
     var insecure = false
+    @Option(help: "Speak TLS: the file of the certificate and its chain, in PEM.")
+    var tlsCert: String?
+    @Option(help: "The file of the certificate's private key, in PEM.")
+    var tlsKey: String?
+    @Option(
+        name: .customLong("trusted-proxy"), parsing: .upToNextOption,
+        help: "Proxies, as addresses or ranges, that say truly in X-Forwarded-For who asks. (default: none)")
+    var trustedProxies: [String] = []
+    @OptionGroup(title: "Limits") var limits: LimitOptions
     @OptionGroup var access: AccessOptions
     @OptionGroup var store: StoreOptions
 
@@ -40,13 +49,15 @@ struct ServeCommand: AsyncParsableCommand {
         let statistics = try await knowledge.statistics()
         var logger = Logger(label: "faultbase")
         logger.logLevel = store.quiet ? .error : .warning
+        let setup = try setup()
         let (host, quiet, file) = (host, store.quiet, store.file)
         let questions = noQuestionLog ? nil : QuestionLog(knowledge)
         let application = FaultbaseServer.application(
-            over: knowledge, counting: questions, access: try door(), host: host, port: port, logger: logger
+            over: knowledge, counting: questions, access: try door(), host: host, port: port, setup: setup,
+            logger: logger
         ) { address in
             let port = address?.port ?? 0
-            print("http://\(host.contains(":") ? "[\(host)]" : host):\(port)/")
+            print("\(setup.tls == nil ? "http" : "https")://\(host.contains(":") ? "[\(host)]" : host):\(port)/")
             fflush(nil)
             if !quiet {
                 Terminal.write("Serving \(statistics.items["fault"] ?? 0) faults of \(file). Stop with Ctrl-C.\n")
@@ -59,6 +70,29 @@ struct ServeCommand: AsyncParsableCommand {
             throw CommandFailure(
                 "Cannot listen on \(host):\(port): \(error). Is the port taken? Choose another with --port.")
         }
+    }
+
+    private func setup() throws -> ServerSetup {
+        var setup = ServerSetup()
+        setup.limits = try limits.limits()
+        setup.trustedProxies = try trustedProxies.map { text in
+            guard let range = AddressRange(text) else {
+                throw CommandFailure(
+                    "--trusted-proxy is '\(text)'; expected an address or a range such as 10.0.0.0/8 or ::1.")
+            }
+            return range
+        }
+        switch (tlsCert, tlsKey) {
+        case (let certificate?, let key?):
+            do {
+                setup.tls = try ServerTLS(certificate: certificate, key: key)
+            } catch {
+                throw CommandFailure(error.description)
+            }
+        case (nil, nil): break
+        default: throw CommandFailure("--tls-cert and --tls-key go together: give both, or neither.")
+        }
+        return setup
     }
 
     /// Who may come in.
