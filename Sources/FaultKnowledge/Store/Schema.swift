@@ -115,6 +115,8 @@ enum Schema {
                 CREATE VIRTUAL TABLE passageIndex USING fts5(title, body, content='', tokenize='ascii');
                 CREATE VIRTUAL TABLE textVocabulary USING fts5vocab(textIndex, row);
                 CREATE VIRTUAL TABLE passageVocabulary USING fts5vocab(passageIndex, row);
+                CREATE VIRTUAL TABLE textInstance USING fts5vocab(textIndex, instance);
+                CREATE VIRTUAL TABLE passageInstance USING fts5vocab(passageIndex, instance);
 
                 -- Postings of frequent terms, so that a search need not read the text index row by row.
                 CREATE TABLE postingTerm (
@@ -144,7 +146,8 @@ enum Schema {
 
     static func dropDerived(_ db: Database) throws {
         let tables = [
-            "textVocabulary", "passageVocabulary", "textIndex", "passageIndex", "item", "code", "partUse",
+            "textVocabulary", "passageVocabulary", "textInstance", "passageInstance", "textIndex", "passageIndex",
+            "item", "code", "partUse",
             "supersession", "model", "synonym", "wording", "postingTerm", "posting", "signature", "signatureChunk",
             "textTotal", "derivation",
         ]
