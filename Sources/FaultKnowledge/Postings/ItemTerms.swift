@@ -19,8 +19,13 @@ struct ItemTerms: Sendable {
     /// Tokens by column.
     private(set) var lengths: [Int] = []
 
-    init(_ text: IndexedText) {
+    /// - Parameter isCounted: only the lengths are wanted.
+    init(_ text: IndexedText, isCounted: Bool = false) {
         table = text.table
+        if isCounted {
+            lengths = text.columns.map(Self.count)
+            return
+        }
         var places: [UInt64: Int] = [:]
         let size = text.columns.reduce(0) { $0 + $1.utf8.count }
         bytes.reserveCapacity(size)
@@ -30,6 +35,16 @@ struct ItemTerms: Sendable {
             var line = line
             lengths.append(line.withUTF8 { add($0, column, &places) })
         }
+    }
+
+    /// The tokens of a line.
+    private static func count(_ line: String) -> Int {
+        var (count, last) = (0, UInt8(0x20))
+        for byte in line.utf8 {
+            if byte != 0x20 && last == 0x20 { count += 1 }
+            last = byte
+        }
+        return count
     }
 
     /// - Returns: the tokens of the line: what stands between spaces.

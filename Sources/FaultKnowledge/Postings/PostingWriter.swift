@@ -23,7 +23,7 @@ final class PostingWriter {
     /// True until something is stored: then what is pending is all that there is.
     private var isFirst: Bool
     /// So much came at first that the postings are worked out at the end, from the text index.
-    private var isScanned = false
+    private(set) var isScanned = false
 
     /// Items; from then on a term's postings are kept.
     static let frequent = 256

@@ -91,10 +91,10 @@ final class SearchIndex: Sendable {
         }
     }
 
-    /// Forgets the half that was used longest ago.
+    /// Forgets the eighth that was used longest ago: no question waits long for it.
     private static func forget(_ kept: inout Kept) {
         for (expression, (list, _)) in kept.lists.sorted(by: { $0.value.lastUse < $1.value.lastUse }) {
-            guard kept.bytes > mostBytes / 2 else { return }
+            guard kept.bytes > mostBytes / 8 * 7 else { return }
             kept.lists[expression] = nil
             kept.bytes -= list.bytes + expression.utf8.count
         }

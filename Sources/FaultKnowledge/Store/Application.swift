@@ -101,8 +101,8 @@ struct Application {
                     let records = Array(
                         statements[start..<min(start + Preparation.stretch, statements.count)])
                     preparation.add(
-                        records, isAlone: !isLooking && !groups[group].isKnown, group: group, file: file,
-                        position: first + start)
+                        records, isAlone: !isLooking && !groups[group].isKnown, counted: writer.counted, group: group,
+                        file: file, position: first + start)
                 }
             }
         }
