@@ -14,8 +14,15 @@ import NIOEmbedded
 struct Asking {
     let responder: any HTTPResponder<ServerContext>
 
-    init(_ knowledge: KnowledgeBase, counting questions: QuestionLog? = nil) {
-        responder = FaultbaseServer.router(over: knowledge, counting: questions).buildResponder()
+    private let logger: Logger
+
+    init(
+        _ knowledge: KnowledgeBase, counting questions: QuestionLog? = nil,
+        operations: ServerOperations = ServerOperations(), logger: Logger = Logger(label: "test")
+    ) {
+        responder =
+            FaultbaseServer.router(over: knowledge, counting: questions, operations: operations).buildResponder()
+        self.logger = logger
     }
 
     struct Answer {
@@ -44,7 +51,7 @@ struct Asking {
         let channel = EmbeddedChannel()
         channel.remoteAddress = try SocketAddress(ipAddress: client, port: 4000)
         let context = ServerContext(
-            source: ApplicationRequestContextSource(channel: channel, logger: Logger(label: "test")))
+            source: ApplicationRequestContextSource(channel: channel, logger: logger))
         let response = try await responder.respond(
             to: Request(head: head, body: RequestBody(buffer: ByteBuffer(string: body))), context: context)
         let writer = CollectingWriter()
