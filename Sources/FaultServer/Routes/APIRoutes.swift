@@ -34,11 +34,11 @@ struct APIRoutes: Sendable {
         }
         let wanted = try parameters.searchRequest()
         let explained = try parameters.flag("explain")
-        return try await KeptResponse(request, answers).response {
-            let answer = try await answers.search(wanted, explained: explained)
+        return try await KeptResponse(request, answers).response(json: {
+            let (answer, json) = try await answers.searchJSON(wanted, explained: explained)
             questions?.asked(wanted.counted(for: context.caller), answer)
-            return answer
-        }
+            return json
+        })
     }
 
     @Sendable func suggest(_ request: Request, _ context: ServerContext) async throws -> Response {
@@ -204,9 +204,11 @@ struct KeptResponse {
     }
 
     func response(_ document: () async throws -> some Encodable) async throws -> Response {
-        try await response(of: "application/json; charset=utf-8") {
-            ByteBuffer(bytes: try Wire.json(try await document()))
-        }
+        try await response(json: { try Wire.bytes(try await document()) })
+    }
+
+    func response(json: () async throws -> [UInt8]) async throws -> Response {
+        try await response(of: "application/json; charset=utf-8") { ByteBuffer(bytes: try await json()) }
     }
 
     func response(text type: String, _ text: () async throws -> String) async throws -> Response {
