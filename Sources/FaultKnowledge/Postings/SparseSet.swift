@@ -7,13 +7,13 @@ struct SparseSet {
 
     /// The items that hold a term, of those of a set.
     init(_ postings: TermPostings, among set: DocumentSet) {
-        if postings.faults.count > 0 && postings.passages.count > 0 {
-            var both = DocumentSet(blocks: set.words.count)
-            postings.insert(into: &both)
-            both.formIntersection(set)
-            keep(both)
-        } else {
-            let list = postings.passages.count > 0 ? postings.passages : postings.faults
+        let lists = postings.filled
+        if lists.count > 1 {
+            var all = DocumentSet(blocks: set.words.count)
+            postings.insert(into: &all)
+            all.formIntersection(set)
+            keep(all)
+        } else if let list = lists.first {
             keep(list.blocks, list.words) { block, word in
                 Int(block) < set.words.count ? word & set.words[Int(block)] : 0
             }
@@ -46,15 +46,16 @@ struct SparseSet {
     /// Leaves what holds the term. Costs a binary search for each word where they are few, else a step for each block of
     /// the term.
     mutating func formIntersection(_ postings: TermPostings) {
-        let (faults, passages) = (postings.faults, postings.passages)
         let held = (blocks, words)
         (blocks, words) = ([], [])
-        if passages.count == 0 {
-            var finder = Finder(faults, wanted: held.0.count)
+        var finders = postings.filled.map { Finder($0, wanted: held.0.count) }
+        if finders.count == 1 {
+            var finder = finders[0]
             keep(held.0, held.1) { $1 & finder.word($0) }
-        } else {
-            var (first, second) = (Finder(faults, wanted: held.0.count), Finder(passages, wanted: held.0.count))
-            keep(held.0, held.1) { $1 & (first.word($0) | second.word($0)) }
+        } else if !finders.isEmpty {
+            keep(held.0, held.1) { block, word in
+                word & finders.indices.reduce(0) { $0 | finders[$1].word(block) }
+            }
         }
     }
 

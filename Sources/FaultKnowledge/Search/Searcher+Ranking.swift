@@ -59,14 +59,14 @@ struct Answer {
             return set
         }
         func documents(_ postings: [TermPostings]) -> DocumentSet {
-            if postings.allSatisfy({ $0.count == 0 }) { return .empty }
+            if postings.allSatisfy(\.filled.isEmpty) { return .empty }
             var set = DocumentSet(blocks: index.blockCount)
             for list in postings { list.insert(into: &set) }
             return restricted(set)
         }
         var sets = AnswerSets()
         sets.exact = documents(lanes.terms)
-        sets.whole = try Self.whole(question, lanes, among: sets.exact, searcher)
+        sets.whole = try searcher.whole(question, lanes, among: sets.exact)
         sets.related = documents(lanes.related.filter { !$0.word.isLearnt }.map(\.list))
         if !lanes.named.isEmpty {
             sets.names = restricted(
@@ -78,7 +78,7 @@ struct Answer {
             let (good, whole) = translated.documents(index)
             sets.translations = restricted(good)
             sets.foreign = sets.translations.intersection(foreign)
-            sets.foreignWhole = sets.foreign.intersection(whole)
+            sets.foreignWhole = searcher.withoutRecords(sets.foreign.intersection(whole))
         }
         named = lanes.named.filter { sets.names.contains($0.key) && index.facts[$0.key] != nil }
         self.sets = sets
@@ -103,7 +103,7 @@ struct Answer {
     }
 
     /// The items that hold every term; of a named product, its name need not be said again.
-    private static func whole(
+    static func whole(
         _ question: Question, _ lanes: Lanes, among some: DocumentSet, _ searcher: Searcher
     ) throws -> DocumentSet {
         func holding(_ places: [Int], among set: DocumentSet) -> DocumentSet {
@@ -318,7 +318,14 @@ struct ItemFactors {
 
     /// The name of a part is short, so BM25 overrates it; a reader with a symptom looks for faults. The section that
     /// tells of a symptom comes after the fault that bears it.
-    private static func kindFactor(_ kind: Record.Kind) -> Float { kind == .part || kind == .passage ? 0.5 : 1 }
+    private static func kindFactor(_ kind: Record.Kind) -> Float {
+        switch kind {
+        case .part, .passage: 0.5
+        // So that one that says the whole question comes after the faults that say a good part of it.
+        case .service: 0.25
+        case .fault, .product, .term: 1
+        }
+    }
     private static let modelFactor: Float = 2
     private static let sameModelFactor: Float = 1.25
     private static let productFactor: Float = 1.5

@@ -14,10 +14,10 @@ package struct Words: Sendable {
 
     static let allEnglish = all(
         english, englishOfWalks, englishOfWalkPages, englishOfImports, englishOfSuggestions,
-        englishOfInsights, englishOfAccess)
+        englishOfInsights, englishOfAccess, englishOfRecords)
     static let allChinese = all(
         chinese, chineseOfWalks, chineseOfWalkPages, chineseOfImports, chineseOfSuggestions,
-        chineseOfInsights, chineseOfAccess)
+        chineseOfInsights, chineseOfAccess, chineseOfRecords)
 
     private static func all(_ tables: [Key: String]...) -> [Key: String] {
         tables.reduce(into: [:]) { $0.merge($1) { first, _ in first } }
@@ -99,5 +99,11 @@ package struct Words: Sendable {
         case tokenExpired, tokenRevoked, revoke, onlyLines, auditLog, nothingLogged, time, action, actor, origin, subject
         case didImport, didPublish, didReview, didRecord, didAddToken, didRevokeToken, didLogin, didLogout
         case didFailLogin, didRefuseToken
+        // Of service records.
+        case serviceRecord, serviceRecords, recordNotice, recordDraft, machine, serialNumber, operatingHours,
+            beforeFault
+        case rounds, judgement, handling, roundResult, causeInTheEnd, partsUsed, theWork, workingTime, costOfRepair
+        case foundGuided, engineer, helper, customer, customerWord, confirmedFault, outcomeSolved, outcomeUnsolved
+        case outcomeNoFault, unknownCurrency
     }
 }
