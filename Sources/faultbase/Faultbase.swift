@@ -23,6 +23,7 @@ struct Faultbase: AsyncParsableCommand {
             ImportCommand.self, SearchCommand.self, SuggestCommand.self, ShowCommand.self, CodeCommand.self,
             PartCommand.self,
             WalkCommand.self, VisitCommand.self, TreeCommand.self, AuditCommand.self, ExportCommand.self,
+            RecordCommand.self,
             TermsCommand.self, InsightsCommand.self, IndexCommand.self, ServeCommand.self,
         ])
 
@@ -56,8 +57,9 @@ enum CommonOptions {
                 break
             }
         }
-        // index build takes them behind its own subcommand.
-        let names = rest.prefix { !$0.hasPrefix("-") }.prefix(rest.first == "index" ? 2 : 1)
+        // index build and record add take them behind their own subcommand.
+        let hasSubcommands = ["index", "record"].contains(rest.first ?? "")
+        let names = rest.prefix { !$0.hasPrefix("-") }.prefix(hasSubcommands ? 2 : 1)
         return names.isEmpty ? arguments : Array(names) + leading + rest.dropFirst(names.count)
     }
 }

@@ -108,7 +108,7 @@ extension Searcher {
     }
 
     private func occurs(_ expression: String) throws -> Bool {
-        for table in TextTable.allCases {
+        for table in TextTable.ofManuals {
             let statement = try db.cachedStatement(
                 sql: "SELECT 1 FROM \(table.rawValue) WHERE \(table.rawValue) MATCH ? LIMIT 1")
             if try Bool.fetchOne(statement, arguments: [expression]) != nil { return true }

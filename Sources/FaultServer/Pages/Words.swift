@@ -14,10 +14,10 @@ package struct Words: Sendable {
 
     static let allEnglish = all(
         english, englishOfWalks, englishOfWalkPages, englishOfImports, englishOfSuggestions,
-        englishOfInsights, englishOfLearning)
+        englishOfInsights, englishOfRecords, englishOfLearning)
     static let allChinese = all(
         chinese, chineseOfWalks, chineseOfWalkPages, chineseOfImports, chineseOfSuggestions,
-        chineseOfInsights, chineseOfLearning)
+        chineseOfInsights, chineseOfRecords, chineseOfLearning)
 
     private static func all(_ tables: [Key: String]...) -> [Key: String] {
         tables.reduce(into: [:]) { $0.merge($1) { first, _ in first } }
@@ -98,5 +98,11 @@ package struct Words: Sendable {
         case insights, forAuthors, insightsLead, insightsCounted, insightsSince, insightsOff, insightsNothing
         case withoutAnswer, withoutAnswerLead, withoutAnswerNone, notOpened, notOpenedLead, notOpenedNone
         case questionAsked, askedTimes, withoutHits, weakAnswer, lastAsked, allProducts
+        // Of service records.
+        case serviceRecord, serviceRecords, recordNotice, recordDraft, machine, serialNumber, operatingHours,
+            beforeFault
+        case rounds, judgement, handling, roundResult, causeInTheEnd, partsUsed, theWork, workingTime, costOfRepair
+        case foundGuided, engineer, helper, customer, customerWord, confirmedFault, outcomeSolved, outcomeUnsolved
+        case outcomeNoFault, unknownCurrency
     }
 }
