@@ -88,14 +88,4 @@ enum LinkTables {
         """
     /// A repair that did not help confirms nothing.
     private static let counts = "ifnull(outcome, 'solved') = 'solved'"
-
-    /// The content of the tables, whatever the numbers of their rows.
-    static let digestQueries = [
-        "serviceLink": """
-        SELECT id || ' ' || ifnull(serviceLink.fault, '') || ' ' || ifnull(serviceLink.cause, '') || ' ' || confidence
-            || ' ' || isSure || ' ' || ifnull(evidence, '') || ' ' || ifnull(other, '')
-        FROM serviceLink JOIN service USING (item)
-        """,
-        "causeCount": "SELECT fault || ' ' || cause || ' ' || model || ' ' || month || ' ' || count FROM causeCount",
-    ]
 }
