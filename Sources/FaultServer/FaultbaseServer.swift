@@ -11,12 +11,14 @@ package enum FaultbaseServer {
     /// - Parameters:
     ///   - questions: counts what readers ask; nil: nothing is counted.
     ///   - access: who may come in.
+    ///   - operations: what the server counts and keeps.
     package static func router(
         over knowledge: KnowledgeBase, counting questions: QuestionLog? = nil, access: Access,
-        setup: ServerSetup = ServerSetup()
+        operations: ServerOperations = ServerOperations(), setup: ServerSetup = ServerSetup()
     ) -> Router<ServerContext> {
         let router = Router(context: ServerContext.self, options: .autoGenerateHeadEndpoints)
         let (limits, limiter) = (setup.limits, RateLimiter(setup.limits, now: setup.seconds))
+        router.add(middleware: RequestRecord(operations: operations))
         router.add(middleware: SecurityHeaders(isSecure: setup.isSecure))
         router.add(middleware: ClientAddress(setup: setup))
         router.add(middleware: ProblemMiddleware())
@@ -25,28 +27,32 @@ package enum FaultbaseServer {
         router.add(middleware: Gate(access: access))
         router.add(middleware: RateLimit(limiter: limiter, subject: .token))
         router.add(middleware: BoundedWork(admission: Admission(limits), limits: limits))
+        router.add(middleware: ReplacedFile(knowledge: knowledge, metrics: operations.metrics))
         if let questions { router.add(middleware: OpenedHits(log: questions)) }
-        let answers = Answers(knowledge)
+        let answers = Answers(knowledge, operations: operations)
         APIRoutes(answers: answers, questions: questions).add(to: router)
         MediaRoutes(answers: answers).add(to: router)
         PageRoutes(answers: answers, questions: questions).add(to: router)
+        ServiceRoutes(answers: answers, access: access).add(to: router)
         ImportRoutes(answers: answers, desk: ImportDesk(knowledge), access: access).add(to: router)
         InsightRoutes(answers: answers, log: questions).add(to: router)
         LoginRoutes(access: access).add(to: router)
         AccessRoutes(access: access, answers: answers).add(to: router)
         OperationRoutes(knowledge: knowledge).add(to: router)
+        MetricsRoutes(knowledge: knowledge, operations: operations).add(to: router)
         return router
     }
 
     /// - Parameter port: 0: any free one; see `onRunning`.
     /// - Parameter onRunning: called with the bound address once connections are accepted.
     package static func application(
-        over knowledge: KnowledgeBase, counting questions: QuestionLog? = nil, access: Access, host: String, port: Int,
-        setup: ServerSetup = ServerSetup(), logger: Logger,
-        onRunning: @escaping @Sendable (SocketAddress?) async -> Void
+        over knowledge: KnowledgeBase, counting questions: QuestionLog? = nil, access: Access,
+        operations: ServerOperations = ServerOperations(), setup: ServerSetup = ServerSetup(), host: String, port: Int,
+        logger: Logger, onRunning: @escaping @Sendable (SocketAddress?) async -> Void
     ) -> some ApplicationProtocol {
         Application(
-            router: router(over: knowledge, counting: questions, access: access, setup: setup),
+            router: router(
+                over: knowledge, counting: questions, access: access, operations: operations, setup: setup),
             server: channels(setup),
             configuration: ApplicationConfiguration(
                 address: .hostname(host, port: port), serverName: nil,

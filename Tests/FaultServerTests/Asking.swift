@@ -23,16 +23,21 @@ extension ServerSetup {
 struct Asking {
     private let responder: Result<any HTTPResponder<ServerContext>, any Error>
 
+    private let logger: Logger
+
     /// - Parameter access: nil: open to this machine.
     init(
         _ knowledge: KnowledgeBase, counting questions: QuestionLog? = nil, access: Access? = nil,
-        setup: ServerSetup = .patient
+        operations: ServerOperations = ServerOperations(), setup: ServerSetup = .patient,
+        logger: Logger = Logger(label: "test")
     ) {
         responder = Result {
             let access = try access ?? Access.open()
-            let router = FaultbaseServer.router(over: knowledge, counting: questions, access: access, setup: setup)
-            return router.buildResponder()
+            return FaultbaseServer.router(
+                over: knowledge, counting: questions, access: access, operations: operations, setup: setup
+            ).buildResponder()
         }
+        self.logger = logger
     }
 
     struct Answer {
@@ -61,7 +66,7 @@ struct Asking {
         let channel = EmbeddedChannel()
         channel.remoteAddress = try SocketAddress(ipAddress: client, port: 4000)
         let context = ServerContext(
-            source: ApplicationRequestContextSource(channel: channel, logger: Logger(label: "test")))
+            source: ApplicationRequestContextSource(channel: channel, logger: logger))
         let response = try await responder.get().respond(
             to: Request(head: head, body: RequestBody(buffer: ByteBuffer(string: body))), context: context)
         let writer = CollectingWriter()

@@ -196,7 +196,7 @@ package enum FaultBookWriter {
         return BookLines.flow(fields)
     }
 
-    private static func code(_ code: FaultCode) -> String {
+    static func code(_ code: FaultCode) -> String {
         switch code {
         case .maker(let text): BookLines.flow([("system", "maker"), ("code", YAMLText.quoted(text))])
         case .j1939(let spn, let fmi):
@@ -272,6 +272,7 @@ package enum FaultBookWriter {
     private static func write(_ procedure: Procedure, page: String?, to lines: inout BookLines) {
         lines.line(4, "procedure:")
         lines.field(6, "start", YAMLText.scalar(procedure.start))
+        if procedure.isSafetyRelevant { lines.field(6, "safety", "true") }
         lines.line(6, "steps:")
         for step in procedure.steps {
             var fields: [(String, String?)] = [

@@ -29,6 +29,9 @@ final class SearchIndex: Sendable {
 
     var blockCount: Int { facts.blockCount }
 
+    /// Rows but for those of service records.
+    var rowsOfManuals: Int { facts.numbers.count - (totals[.records]?.documents ?? 0) }
+
     /// The items whose signature passes, worked out once: one look at each row.
     /// - Parameter name: of what passes; the same name always means the same.
     func documents(_ name: String, where passes: (DocumentFacts.Signature) -> Bool) -> DocumentSet {
@@ -41,6 +44,25 @@ final class SearchIndex: Sendable {
         return set
     }
 
+    /// How many items of a set have each signature, by number.
+    /// - Parameter lists: terms whose items are all in the set; those of the most frequent one are counted once for all.
+    func counts(in set: DocumentSet, holding lists: [TermPostings]) -> [Int] {
+        guard let list = lists.map(\.faults).max(by: { $0.count < $1.count }), list.count > Self.fewItems else {
+            return facts.counts(in: set)
+        }
+        let counted = list.counts {
+            var held = DocumentSet(blocks: blockCount)
+            list.insert(into: &held)
+            return facts.counts(in: held)
+        }
+        var rest = set
+        list.remove(from: &rest)
+        return zip(counted, facts.counts(in: rest)).map { $0 + $1 }
+    }
+
+    /// So many are counted sooner than taken out of a set.
+    private static let fewItems = 4096
+
     /// An eighth of a byte for each item and set.
     private static let mostSets = 64
 
@@ -49,7 +71,8 @@ final class SearchIndex: Sendable {
     func list(_ expression: String, term: String?, _ db: Database) throws -> TermPostings {
         if let known = kept(expression) { return known }
         let list = try TermPostings { table in
-            try term.flatMap { try stored($0, table, db) } ?? matching(expression, table, db)
+            if totals[table]?.documents ?? 0 == 0 { return .empty }
+            return try term.flatMap { try stored($0, table, db) } ?? matching(expression, table, db)
         }
         keep(list, expression)
         return list
@@ -72,10 +95,10 @@ final class SearchIndex: Sendable {
         }
     }
 
-    /// Forgets the half that was used longest ago.
+    /// Forgets the eighth that was used longest ago: no question waits long for it.
     private static func forget(_ kept: inout Kept) {
         for (expression, (list, _)) in kept.lists.sorted(by: { $0.value.lastUse < $1.value.lastUse }) {
-            guard kept.bytes > mostBytes / 2 else { return }
+            guard kept.bytes > mostBytes / 8 * 7 else { return }
             kept.lists[expression] = nil
             kept.bytes -= list.bytes + expression.utf8.count
         }
@@ -116,36 +139,41 @@ final class SearchIndex: Sendable {
 struct TermPostings: Sendable {
     let faults: PostingList
     let passages: PostingList
+    let records: PostingList
 
     init(_ list: (TextTable) throws -> PostingList) rethrows {
         faults = try list(.faults)
         passages = try list(.passages)
+        records = try list(.records)
     }
 
     subscript(table: TextTable) -> PostingList {
         switch table {
         case .faults: faults
         case .passages: passages
+        case .records: records
         }
     }
 
+    /// Of what makers say: what service records say makes no word common, and none rightly spelt.
     var count: Int { faults.count + passages.count }
-    var bytes: Int { faults.bytes + passages.bytes }
+    /// Those that hold anything.
+    var filled: [PostingList] { [faults, passages, records].filter { $0.count > 0 } }
+    var bytes: Int { faults.bytes + passages.bytes + records.bytes }
     /// The first row that holds it; nil: none does.
-    var first: Int? { faults.first ?? passages.first }
+    var first: Int? { faults.first ?? passages.first ?? records.first }
 
     /// Adds the items to a set.
     func insert(into set: inout DocumentSet) {
         faults.insert(into: &set)
         passages.insert(into: &set)
+        records.insert(into: &set)
     }
 
-    /// Leaves of a set what holds the term.
-    func intersect(_ set: inout DocumentSet) {
-        if passages.count == 0 { return faults.intersect(&set) }
-        if faults.count == 0 { return passages.intersect(&set) }
-        var both = DocumentSet(blocks: set.words.count)
-        insert(into: &both)
-        set.formIntersection(both)
+    /// Takes the items out of a set.
+    func remove(from set: inout DocumentSet) {
+        faults.remove(from: &set)
+        passages.remove(from: &set)
+        records.remove(from: &set)
     }
 }

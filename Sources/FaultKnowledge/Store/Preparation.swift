@@ -14,13 +14,20 @@ struct PreparedRecord: Sendable {
     /// The item, should this be all that is stated about it; nil: more is stated, or may be.
     let entry: ItemChange.Entry?
 
-    init(_ record: Record, isAlone: Bool, _ canonical: CanonicalJSON, _ analysis: TextAnalysis) throws {
+    /// - Parameters:
+    ///   - persons: keys by name.
+    ///   - counted: text tables for which only the lengths of texts are wanted.
+    init(
+        _ record: Record, isAlone: Bool, persons: [String: Int], counted: Set<TextTable>, _ canonical: CanonicalJSON,
+        _ analysis: TextAnalysis
+    ) throws {
+        let record = record.keepingNamesApart(persons)
         kind = record.kind
         id = record.id
         media = record.figures.map(\.media)
         let encoded = try canonical.encode(record)
         (json, line) = (encoded.json, encoded.line)
-        entry = isAlone ? ItemChange.Entry(record, json: encoded.whole, with: analysis) : nil
+        entry = isAlone ? ItemChange.Entry(record, json: encoded.whole, with: analysis, counted: counted) : nil
     }
 }
 
@@ -64,13 +71,22 @@ final class Preparation {
 
     /// - Parameters:
     ///   - isAlone: nobody else states these things, as far as can be seen now.
+    ///   - persons: the keys of the people that the records name.
+    ///   - counted: text tables for which only the lengths of texts are wanted.
     ///   - position: of the first record in what the source states.
-    func add(_ records: [Record], isAlone: Bool, group: Int, file: Int, position: Int) {
+    func add(
+        _ records: [Record], isAlone: Bool, persons: [String: Int], counted: Set<TextTable>, group: Int, file: Int,
+        position: Int
+    ) {
         let slot = Slot()
         DispatchQueue.global().async {
             let (json, analysis) = (CanonicalJSON(), TextAnalysis())
             slot.set(
-                Result { try records.map { try PreparedRecord($0, isAlone: isAlone, json, analysis) } })
+                Result {
+                    try records.map {
+                        try PreparedRecord($0, isAlone: isAlone, persons: persons, counted: counted, json, analysis)
+                    }
+                })
         }
         waiting.append(Waiting(result: slot, group: group, file: file, position: position))
     }

@@ -14,10 +14,10 @@ package struct Words: Sendable {
 
     static let allEnglish = all(
         english, englishOfWalks, englishOfWalkPages, englishOfImports, englishOfSuggestions,
-        englishOfInsights, englishOfAccess)
+        englishOfInsights, englishOfAccess, englishOfRecords, englishOfLearning)
     static let allChinese = all(
         chinese, chineseOfWalks, chineseOfWalkPages, chineseOfImports, chineseOfSuggestions,
-        chineseOfInsights, chineseOfAccess)
+        chineseOfInsights, chineseOfAccess, chineseOfRecords, chineseOfLearning)
 
     private static func all(_ tables: [Key: String]...) -> [Key: String] {
         tables.reduce(into: [:]) { $0.merge($1) { first, _ in first } }
@@ -65,7 +65,8 @@ package struct Words: Sendable {
         case outcomeNotFixed, outcomeDone, isItDone, putThisRight
         case statusChecking, statusRepairing, statusSolved, statusExhausted, statusContradiction
         case whySplits, whyPutsRight, whyWritten, whyLed
-        case turnCouldNot, turnDidNotHelp, turnOtherFault, turnMissingFault, turnNoProcedure
+        case turnCouldNot, turnDidNotHelp, turnOtherFault, turnMissingFault, turnNoProcedure, turnAsWritten,
+            turnCannotGoOn, safetyProcedure
         case solvedBy, solvedByCause, nothingLeft, noCausesToWalk, endsWithoutCause, endsWith, cannotAllBeTrue,
             takeOneBack
         case howToAnswer, orReading, moreCauses, keysOfWalk, keyOfMode, helpOfWalk, noSuchStep, nothingToTakeBack,
@@ -85,6 +86,11 @@ package struct Words: Sendable {
         case notShown, importIsNew, importIsChanged, importIsRemoved, finding, findingError, findingWarning, findingNote
         case terms, importKept, importFile, importCauses, importPassages, importFault, importPart, importPassage,
             importTerm
+        // Of what records teach.
+        case shareOfCause, shareOnModel, learntFrom, learntByField, learntByManual, learntNothing, betweenMonths,
+            inMonth
+        case ofModel, otherCausesSeen, priorsOf, priorsManufacturer, priorsField, priorsBoth, proposedCauses
+        case proposedCauseSeen, engineersWord
         // Of completions.
         case suggestions, suggestionCount, suggestSymptom, suggestPart, suggestCode, suggestTerm, suggestTitle,
             didYouMean
@@ -100,5 +106,11 @@ package struct Words: Sendable {
             subject
         case didImport, didPublish, didReview, didRecord, didAddToken, didRevokeToken, didLogin, didLogout
         case didFailLogin, didRefuseToken
+        // Of service records.
+        case serviceRecord, serviceRecords, recordNotice, recordDraft, machine, serialNumber, operatingHours,
+            beforeFault
+        case rounds, judgement, handling, roundResult, causeInTheEnd, partsUsed, theWork, workingTime, costOfRepair
+        case foundGuided, engineer, helper, customer, customerWord, confirmedFault, outcomeSolved, outcomeUnsolved
+        case outcomeNoFault, unknownCurrency
     }
 }

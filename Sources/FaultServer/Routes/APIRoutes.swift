@@ -34,11 +34,11 @@ struct APIRoutes: Sendable {
         }
         let wanted = try parameters.searchRequest()
         let explained = try parameters.flag("explain")
-        return try await KeptResponse(request, answers).response {
-            let answer = try await answers.search(wanted, explained: explained)
+        return try await KeptResponse(request, answers).response(json: {
+            let (answer, json) = try await answers.searchJSON(wanted, explained: explained)
             questions?.asked(wanted.counted(for: context.caller), answer)
-            return answer
-        }
+            return json
+        })
     }
 
     @Sendable func suggest(_ request: Request, _ context: ServerContext) async throws -> Response {
@@ -57,32 +57,40 @@ struct APIRoutes: Sendable {
 
     @Sendable func fault(_ request: Request, _ context: ServerContext) async throws -> Response {
         let answers = try answers.seen(by: context.caller)
-        let language = try language(request)
+        let parameters = try RequestParameters(request, known: RequestParameters.learning.union(["lang"]))
+        let language = try parameters.language("lang") ?? Reader(request, chosen: nil).language
+        let rule = try parameters.learningRule()
         let id = try context.faultID()
-        return try await KeptResponse(request, answers).response { try await answers.fault(id, language: language) }
+        return try await KeptResponse(request, answers).response {
+            try await answers.fault(id, by: rule, language: language)
+        }
     }
 
     @Sendable func walk(_ request: Request, _ context: ServerContext) async throws -> Response {
         let answers = try answers.seen(by: context.caller)
-        let parameters = try RequestParameters(request, known: RequestParameters.walk, repeated: ["answer"])
+        let parameters = try RequestParameters(
+            request, known: RequestParameters.walk.union(RequestParameters.learning), repeated: ["answer"])
         let language = try parameters.language("lang") ?? Reader(request, chosen: nil).language
         let mode = try parameters.value("mode", of: WalkState.Mode.self)
         let given = try parameters.walkAnswers()
+        let rule = try parameters.learningRule()
         let id = try context.faultID()
         return try await KeptResponse(request, answers).response {
-            try await answers.walk(id, after: given, mode: mode, language: language)
+            try await answers.walk(id, after: given, mode: mode, by: rule, language: language)
         }
     }
 
     @Sendable func visit(_ request: Request, _ context: ServerContext) async throws -> Response {
         let answers = try answers.seen(by: context.caller)
-        let parameters = try RequestParameters(request, known: ["confidence", "lang"], repeated: ["answer"])
+        let parameters = try RequestParameters(
+            request, known: RequestParameters.learning.union(["confidence", "lang"]), repeated: ["answer"])
         let language = try parameters.language("lang") ?? Reader(request, chosen: nil).language
         let wanted = try parameters.probability("confidence") ?? VisitList.usualConfidence
         let given = try parameters.walkAnswers()
+        let rule = try parameters.learningRule()
         let id = try context.faultID()
         return try await KeptResponse(request, answers).response {
-            try await answers.visit(id, after: given, wanted: wanted, language: language)
+            try await answers.visit(id, after: given, wanted: wanted, by: rule, language: language)
         }
     }
 
@@ -204,9 +212,11 @@ struct KeptResponse {
     }
 
     func response(_ document: () async throws -> some Encodable) async throws -> Response {
-        try await response(of: "application/json; charset=utf-8") {
-            ByteBuffer(bytes: try Wire.json(try await document()))
-        }
+        try await response(json: { try Wire.bytes(try await document()) })
+    }
+
+    func response(json: () async throws -> [UInt8]) async throws -> Response {
+        try await response(of: "application/json; charset=utf-8") { ByteBuffer(bytes: try await json()) }
     }
 
     func response(text type: String, _ text: () async throws -> String) async throws -> Response {

@@ -1,4 +1,4 @@
-import FaultDiagnosis
+package import FaultDiagnosis
 package import FaultKnowledge
 package import FaultModel
 
@@ -18,6 +18,8 @@ package struct FaultDocument: Encodable, Sendable {
     package var safety: [String]
     /// The likeliest first.
     package var causes: [CauseDocument]
+    /// Whose word the shares of the causes are; only where service records are about the fault.
+    package var learning: LearningDocument?
     package var checks: [CheckDocument]
     @Nullable package var tree: TreeExpression?
     package var gates: [Named]
@@ -54,6 +56,8 @@ package struct FaultDocument: Encodable, Sendable {
         package var prior: Double
         /// Given only that the symptom is there.
         @Nullable package var probability: Double?
+        /// By whose word; only where service records confirm a cause of the fault.
+        package var field: CauseShareDocument?
         @Nullable package var remedy: RemedyDocument?
     }
 
@@ -105,6 +109,8 @@ package struct FaultContext: Sendable {
     /// The number to order instead, by part key.
     package var replacements: [String: PartNumber] = [:]
     package var edition = 0
+    /// What service records teach of the fault; nil: nobody asked.
+    package var learnt: LearntPriors?
 
     package init(of fault: Fault, in knowledge: KnowledgeBase) async throws {
         let numbers = fault.causes.flatMap { $0.remedy?.parts.map(\.number) ?? [] }
@@ -134,7 +140,8 @@ extension FaultDocument {
         }
         also = fault.also.map { $0.string(for: reader) }
         safety = fault.safety.map { $0.string(for: reader) }
-        causes = Self.causes(of: fault, context, reader)
+        causes = Self.causes(of: context.learnt?.manual ?? fault, context, reader)
+        learning = LearningDocument(context.learnt)
         checks = fault.checks.map { CheckDocument($0, of: fault, language: reader) }
         tree = fault.tree
         gates = fault.fields.namedGates.map { gate in
@@ -148,12 +155,13 @@ extension FaultDocument {
     }
 
     private static func causes(of fault: Fault, _ context: FaultContext, _ reader: Language) -> [CauseDocument] {
-        let order = CauseSummary.likeliest(of: fault, language: reader, limit: .max)
+        let order = CauseSummary.likeliest(of: context.learnt?.fault ?? fault, language: reader, limit: .max)
         return order.compactMap { summary in
             guard let cause = fault.fields.cause(summary.id) else { return nil }
             return CauseDocument(
                 id: cause.id, title: summary.title, class: cause.class, kind: cause.kind,
                 prior: cause.prior ?? Cause.usualPrior, probability: summary.probability,
+                field: context.learnt?.share(of: cause.id),
                 remedy: cause.remedy.map { RemedyDocument($0, context, language: reader) })
         }
     }

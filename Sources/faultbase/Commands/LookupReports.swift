@@ -4,6 +4,7 @@ import FaultServer
 /// A fault whole as text.
 struct FaultReport {
     let fault: FaultDocument
+    let words: Words
 
     var text: String {
         var lines = [Terminal.bold(fault.title), Terminal.faint(facts)]
@@ -12,6 +13,7 @@ struct FaultReport {
         }
         lines += section("Safety", fault.safety.map { Terminal.alarm("! \($0)") })
         lines += section("Causes", fault.causes.flatMap { self.lines($0) })
+        if let learning = fault.learning { lines += ["  " + Terminal.faint(words.sentence(of: learning))] }
         lines += section("Checks", fault.checks.flatMap { self.lines($0) })
         if let procedure = fault.procedure { lines += section("Procedure", self.lines(procedure)) }
         lines += section("Customers also say", fault.also)
@@ -37,6 +39,7 @@ struct FaultReport {
     private func lines(_ cause: FaultDocument.CauseDocument) -> [String] {
         let share = cause.probability.map { "\(Int(($0 * 100).rounded())) %" } ?? "–"
         var lines = ["\(Terminal.padded(share, to: 5)) \(Terminal.bold(cause.title))  \(Terminal.faint(cause.id))"]
+        if let field = cause.field { lines.append("      \(Terminal.faint(words.sentence(of: field)))") }
         guard let remedy = cause.remedy else { return lines }
         let minutes = remedy.minutes.map { " (\(Self.number($0)) min)" } ?? ""
         lines.append("      → \(remedy.title)\(minutes)")
@@ -95,7 +98,7 @@ extension FigureDocument {
 
 extension CitationDocument {
     /// `Manual, 2024-03, p. 5-12, manual.yaml:34`.
-    fileprivate var sentence: String {
+    var sentence: String {
         let pieces: [String?] = [
             document, revision, page.map { "p. \($0)" },
             file.map { file in file + (line.map { ":\($0)" } ?? "") },

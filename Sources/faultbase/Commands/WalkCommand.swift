@@ -21,6 +21,7 @@ struct WalkCommand: AsyncParsableCommand {
               faultbase walk trailer-pump/main-cylinder-no-stroke
               faultbase walk trailer-pump/main-cylinder-no-stroke --answer s1=yes
               faultbase walk trailer-pump/main-cylinder-no-stroke --mode guided --json
+              faultbase walk trailer-pump/main-cylinder-no-stroke --priors manufacturer
             """)
 
     @Argument(help: "The id of a fault (line/name).")
@@ -31,6 +32,7 @@ struct WalkCommand: AsyncParsableCommand {
     var answers: [String] = []
     @Option(help: "procedure or guided. (default: the manufacturer's procedure where there is one)")
     var mode: WalkState.Mode?
+    @OptionGroup var learning: PriorOptions
     @OptionGroup var language: LanguageOption
     @OptionGroup var store: StoreOptions
 
@@ -41,18 +43,19 @@ struct WalkCommand: AsyncParsableCommand {
         }
         let given = try answers.map(Self.answer)
         let language = try language.language()
+        let rule = try learning.rule()
         let source = Answers(try store.open())
         let isConversation =
             !store.json && given.isEmpty && Terminal.isTerminal(STDIN_FILENO) && Terminal.isTerminal(STDOUT_FILENO)
         if isConversation {
             var session = WalkSession(
                 words: Words(language), columns: Terminal.columns, line: line(id),
-                ask: { try await source.walk(id, after: $0, mode: $1, language: language) },
+                ask: { try await source.walk(id, after: $0, mode: $1, by: rule, language: language) },
                 read: { readLine() }, write: { FileHandle.standardOutput.write(Data($0.utf8)) })
             try await session.run()
         } else {
             do {
-                let document = try await source.walk(id, after: given, mode: mode, language: language)
+                let document = try await source.walk(id, after: given, mode: mode, by: rule, language: language)
                 try store.answer(document) { WalkText($0, Words(language), columns: Terminal.columns).whole }
             } catch let error as WalkError {
                 throw CommandFailure(Words(language).sentence(for: error))
@@ -70,7 +73,8 @@ struct WalkCommand: AsyncParsableCommand {
     }
 
     private func line(_ id: Fault.ID) -> WalkLine {
-        var others = language.tag.map { ["--lang \(WalkLine.quoted($0))"] } ?? []
+        var others = learning.given
+        others += language.tag.map { ["--lang \(WalkLine.quoted($0))"] } ?? []
         others += store.path.map { ["--kb \(WalkLine.quoted($0))"] } ?? []
         return WalkLine(fault: id.description, answers: [], mode: mode, others: others)
     }
