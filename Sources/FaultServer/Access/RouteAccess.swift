@@ -18,6 +18,8 @@ enum RouteAccess: Hashable {
         "GET /api/documents/{id}": .role(.agent), "GET /api/parts/{number}": .role(.agent),
         "GET /api/codes/{code}": .role(.agent), "GET /api/products": .role(.agent),
         "GET /api/media/{hash}": .role(.agent),
+        "GET /api/records": .role(.agent), "GET /api/records/{id}": .role(.agent), "GET /records/{id}": .role(.agent),
+        "POST /api/records": .role(.engineer), "GET /metrics": .role(.admin),
         "POST /api/questions/asked": .role(.agent), "POST /api/questions/opened": .role(.agent),
         "GET /api/insights": .role(.author), "POST /api/import": .role(.author),
         "GET /api/tokens": .role(.admin), "POST /api/tokens": .role(.admin),
