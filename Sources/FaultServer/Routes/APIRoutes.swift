@@ -211,7 +211,7 @@ struct KeptResponse {
     }
 
     private func response(of type: String, _ body: () async throws -> ByteBuffer) async throws -> Response {
-        let tag = "\"\(try await knowledge.edition())\""
+        let tag = "\"\(try await knowledge.tag())\""
         var headers: HTTPFields = [
             .eTag: tag, .cacheControl: "no-cache", .vary: "Accept-Language, Cookie",
         ]

@@ -32,6 +32,12 @@ enum SitePath {
     static func part(_ number: String) -> String { "/parts/" + escaped(number) }
     static func code(_ code: String) -> String { "/codes/" + escaped(code) }
 
+    /// The records to review; empty parameters are left out.
+    static func review(_ parameters: [(String, String)]) -> String {
+        with(parameters.filter { !$0.1.isEmpty }, "/review")
+    }
+    static func reviewed(_ id: String) -> String { "/review/" + escaped(id) }
+
     static func media(_ hash: MediaHash) -> String { "/api/media/\(hash)" }
 
     static func preview(_ token: String) -> String { "\(importing)/\(escaped(token))" }
