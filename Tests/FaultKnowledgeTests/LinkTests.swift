@@ -61,11 +61,11 @@ struct LinkTests {
     }
 
     @Test("what a record says itself is believed") func stated() async throws {
-        let link = try #require(
-            try await link(
-                record("wo-1", "Something quite different") {
-                    $0.confirms = .init(fault: try #require(Fault.ID("pump/oil-hot")), cause: "fan-slow")
-                }))
+        let fault = try #require(Fault.ID("pump/oil-hot"))
+        let order = try record("wo-1", "Something quite different") {
+            $0.confirms = .init(fault: fault, cause: "fan-slow")
+        }
+        let link = try #require(try await link(order))
         #expect(link.fault.description == "pump/oil-hot" && link.cause == "fan-slow")
         #expect(link.confidence == 1 && link.evidence.lane == .stated)
     }

@@ -49,10 +49,11 @@ struct ReviewPage {
             """
         }
         return """
-            <form class="choose" action="\(SitePath.review([]))" method="get">
-            <label>\(words[.product]) <select name="product"><option value="">\(words[.allValues])</option>\(lines)</select></label>
-            <label>\(words[.reviewState]) <select name="state">\(states)</select></label>
-            <button type="submit">\(words[.apply])</button>
+            <form class="fields" action="\(SitePath.review([]))" method="get">
+            <p class="field"><label for="line">\(words[.product])</label>
+            <select id="line" name="product"><option value="">\(words[.allValues])</option>\(lines)</select></p>
+            <p class="field"><label for="state">\(words[.reviewState])</label><select id="state" name="state">\(states)</select></p>
+            <button type="submit" class="quiet apply">\(words[.apply])</button>
             </form>
             """
     }
@@ -64,7 +65,7 @@ struct ReviewPage {
             ? "<a href=\"\(address(max(0, filter.offset - filter.limit)))\">\(words[.previousPage])</a> " : nil
         let after: HTML? = next < review.total ? "<a href=\"\(address(next))\">\(words[.nextPage])</a>" : nil
         guard before != nil || after != nil else { return nil }
-        return "<nav class=\"pager\" aria-label=\"\(words[.review])\">\(before)\(after)</nav>"
+        return "<nav class=\"pages\" aria-label=\"\(words[.review])\">\(before)\(after)</nav>"
     }
 
     // MARK: One record
