@@ -20,6 +20,8 @@ package enum FaultbaseServer {
         MediaRoutes(knowledge: knowledge).add(to: router)
         PageRoutes(answers: answers, questions: questions).add(to: router)
         ServiceRoutes(knowledge: knowledge, answers: answers).add(to: router)
+        WalkRecordRoutes(knowledge: knowledge, answers: answers).add(to: router)
+        HistoryRoutes(knowledge: knowledge, answers: answers).add(to: router)
         ImportRoutes(answers: answers, desk: ImportDesk(knowledge)).add(to: router)
         InsightRoutes(knowledge: knowledge, answers: answers, log: questions).add(to: router)
         OperationRoutes(knowledge: knowledge).add(to: router)
