@@ -21,6 +21,8 @@ package enum FaultbaseServer {
         PageRoutes(answers: answers, questions: questions).add(to: router)
         ServiceRoutes(knowledge: knowledge, answers: answers).add(to: router)
         ReviewRoutes(knowledge: knowledge, answers: answers).add(to: router)
+        WalkRecordRoutes(knowledge: knowledge, answers: answers).add(to: router)
+        HistoryRoutes(knowledge: knowledge, answers: answers).add(to: router)
         ImportRoutes(answers: answers, desk: ImportDesk(knowledge)).add(to: router)
         InsightRoutes(knowledge: knowledge, answers: answers, log: questions).add(to: router)
         OperationRoutes(knowledge: knowledge).add(to: router)

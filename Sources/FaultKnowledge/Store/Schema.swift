@@ -122,6 +122,9 @@ enum Schema {
                 CREATE VIRTUAL TABLE serviceVocabulary USING fts5vocab(serviceIndex, row);
                 CREATE VIRTUAL TABLE textVocabulary USING fts5vocab(textIndex, row);
                 CREATE VIRTUAL TABLE passageVocabulary USING fts5vocab(passageIndex, row);
+                CREATE VIRTUAL TABLE textInstance USING fts5vocab(textIndex, instance);
+                CREATE VIRTUAL TABLE passageInstance USING fts5vocab(passageIndex, instance);
+                CREATE VIRTUAL TABLE serviceInstance USING fts5vocab(serviceIndex, instance);
 
                 -- Postings of frequent terms, so that a search need not read the text index row by row.
                 CREATE TABLE postingTerm (
@@ -153,7 +156,8 @@ enum Schema {
 
     static func dropDerived(_ db: Database) throws {
         let tables = [
-            "textVocabulary", "passageVocabulary", "serviceVocabulary", "textIndex", "passageIndex", "serviceIndex",
+            "textVocabulary", "passageVocabulary", "serviceVocabulary", "textInstance", "passageInstance",
+            "serviceInstance", "textIndex", "passageIndex", "serviceIndex",
             "item", "code", "partUse",
             "supersession", "model", "synonym", "wording", "postingTerm", "posting", "signature", "signatureChunk",
             "textTotal", "derivation",

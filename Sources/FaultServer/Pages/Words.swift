@@ -108,6 +108,6 @@ package struct Words: Sendable {
             beforeFault
         case rounds, judgement, handling, roundResult, causeInTheEnd, partsUsed, theWork, workingTime, costOfRepair
         case foundGuided, engineer, helper, customer, customerWord, confirmedFault, outcomeSolved, outcomeUnsolved
-        case outcomeNoFault, unknownCurrency
+        case outcomeNoFault, unknownCurrency, keepWalk, keepWalkHint, keepWalkMore, keepAsked, walkKept
     }
 }

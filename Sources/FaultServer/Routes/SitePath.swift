@@ -27,6 +27,7 @@ enum SitePath {
     static func fault(_ id: String) -> String { "/faults/" + segments(of: id) }
     static func fault(_ id: String, _ parameters: [(String, String)]) -> String { with(parameters, fault(id)) }
     static func passage(_ id: String) -> String { "/passages/" + segments(of: id) }
+    static let records = "/records"
     static func record(_ id: String) -> String { "/records/" + escaped(id) }
     static func apiRecord(_ id: String) -> String { "/api/records/" + escaped(id) }
     static func part(_ number: String) -> String { "/parts/" + escaped(number) }
