@@ -15,7 +15,7 @@ struct WalkRecordForm {
             <input type="hidden" name="form_key" value="\(formKey)">
             <input type="hidden" name="record" value="\(ServiceDoor.newID())">
             <input type="hidden" name="fault" value="\(links.fault)">
-            \(links.hidden)
+            \(WalkLinks(fault: links.fault, given: links.given, mode: links.mode).hidden)
             <button type="submit">\(words[.keepWalk])</button>
             <p class="hint">\(words[.keepWalkHint])</p>
             <details id="keep-more"><summary>\(words[.keepWalkMore])</summary><div class="fields">
