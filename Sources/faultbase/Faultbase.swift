@@ -24,7 +24,7 @@ struct Faultbase: AsyncParsableCommand {
             ImportCommand.self, SearchCommand.self, SuggestCommand.self, ShowCommand.self, CodeCommand.self,
             PartCommand.self,
             WalkCommand.self, VisitCommand.self, TreeCommand.self, AuditCommand.self, ExportCommand.self,
-            RecordCommand.self,
+            RecordCommand.self, ReviewCommand.self, HistoryCommand.self, RevertCommand.self, ForgetCommand.self,
             TermsCommand.self, InsightsCommand.self, IndexCommand.self, TokenCommand.self, AuditLogCommand.self,
             ServeCommand.self, ConfigCommand.self, BackupCommand.self, RestoreCommand.self, DoctorCommand.self,
         ])

@@ -14,10 +14,10 @@ package struct Words: Sendable {
 
     static let allEnglish = all(
         english, englishOfWalks, englishOfWalkPages, englishOfImports, englishOfSuggestions,
-        englishOfInsights, englishOfAccess, englishOfRecords, englishOfLearning)
+        englishOfInsights, englishOfAccess, englishOfRecords, englishOfLearning, englishOfReview)
     static let allChinese = all(
         chinese, chineseOfWalks, chineseOfWalkPages, chineseOfImports, chineseOfSuggestions,
-        chineseOfInsights, chineseOfAccess, chineseOfRecords, chineseOfLearning)
+        chineseOfInsights, chineseOfAccess, chineseOfRecords, chineseOfLearning, chineseOfReview)
 
     private static func all(_ tables: [Key: String]...) -> [Key: String] {
         tables.reduce(into: [:]) { $0.merge($1) { first, _ in first } }
@@ -91,6 +91,11 @@ package struct Words: Sendable {
             inMonth
         case ofModel, otherCausesSeen, priorsOf, priorsManufacturer, priorsField, priorsBoth, proposedCauses
         case proposedCauseSeen, engineersWord
+        // Of reviewing.
+        case review, reviewLead, reviewCount, reviewNothing, reviewState, reviewOpen, reviewKnown, reviewNewFault
+        case reviewNoFault, reviewAccept, reviewOther, reviewNew, reviewNone, reviewUndo, reviewCause, reviewNoCause
+        case reviewFaultID, linkStated, linkReviewed, linkByCode, linkByWording, linkByWords, linkCoverage, linkMargin
+        case linkCauseWords, linkOtherCause, linkedTo
         // Of completions.
         case suggestions, suggestionCount, suggestSymptom, suggestPart, suggestCode, suggestTerm, suggestTitle,
             didYouMean
@@ -110,6 +115,6 @@ package struct Words: Sendable {
             beforeFault
         case rounds, judgement, handling, roundResult, causeInTheEnd, partsUsed, theWork, workingTime, costOfRepair
         case foundGuided, engineer, helper, customer, customerWord, confirmedFault, outcomeSolved, outcomeUnsolved
-        case outcomeNoFault, unknownCurrency
+        case outcomeNoFault, unknownCurrency, keepWalk, keepWalkHint, keepWalkMore, keepAsked, walkKept
     }
 }
