@@ -83,6 +83,7 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "Yams", package: "Yams"),
             ],
             swiftSettings: settings
@@ -148,13 +149,15 @@ let package = Package(
         .testTarget(
             name: "FaultServerTests",
             dependencies: [
-                "FaultServer", "FaultDiagnosis", "FaultKnowledge", "FaultModel", "FaultTrees", "FaultTesting",
+                "FaultServer", "FaultDiagnosis", "FaultImport", "FaultKnowledge", "FaultModel", "FaultTrees",
+                "FaultTesting",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOEmbedded", package: "swift-nio"),
             ],
+            exclude: ["Fixtures"],
             swiftSettings: settings
         ),
         .testTarget(

@@ -22,6 +22,7 @@ package enum FaultbaseServer {
         ImportRoutes(answers: answers, desk: ImportDesk(knowledge)).add(to: router)
         InsightRoutes(knowledge: knowledge, answers: answers, log: questions).add(to: router)
         OperationRoutes(knowledge: knowledge).add(to: router)
+        MCPRoutes(answers: answers, questions: questions, allowedOrigins: []).add(to: router)
         return router
     }
 

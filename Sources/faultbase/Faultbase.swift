@@ -1,4 +1,5 @@
 import ArgumentParser
+import FaultServer
 import Foundation
 
 /// The command line, and the only place where parts are chosen and joined.
@@ -18,12 +19,12 @@ struct Faultbase: AsyncParsableCommand {
               faultbase walk trailer-pump/main-cylinder-no-stroke
               faultbase serve
             """,
-        version: "0.1.0",
+        version: FaultbaseVersion.current,
         subcommands: [
             ImportCommand.self, SearchCommand.self, SuggestCommand.self, ShowCommand.self, CodeCommand.self,
             PartCommand.self,
             WalkCommand.self, VisitCommand.self, TreeCommand.self, AuditCommand.self, ExportCommand.self,
-            TermsCommand.self, InsightsCommand.self, IndexCommand.self, ServeCommand.self,
+            TermsCommand.self, InsightsCommand.self, IndexCommand.self, ServeCommand.self, MCPCommand.self,
         ])
 
     static func main() async {

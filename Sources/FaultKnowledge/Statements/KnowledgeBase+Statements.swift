@@ -2,7 +2,7 @@ package import FaultModel
 import GRDB
 
 /// What one source states about a thing.
-package struct Statement: Sendable, Hashable {
+package struct SourceStatement: Sendable, Hashable {
     package var record: Record
     package var source: Source
     /// In the source's file, from 1; nil: the format has no lines.
@@ -26,7 +26,7 @@ extension KnowledgeBase {
     /// What each source states about a thing, the first source first; empty: nobody states it.
     ///
     /// An item joins all of them; here is who said what. Ask only about what the caller may see.
-    package func statements(of kind: Record.Kind, _ id: String) async throws -> [Statement] {
+    package func statements(of kind: Record.Kind, _ id: String) async throws -> [SourceStatement] {
         try await read { db in
             let json = CanonicalJSON()
             let rows = try Row.fetchAll(
@@ -36,7 +36,7 @@ extension KnowledgeBase {
                         WHERE record.kind = ? AND record.id = ? AND record.json NOT NULL ORDER BY record.source
                         """), arguments: [kind.rawValue, id])
             return try rows.map { row in
-                Statement(
+                SourceStatement(
                     record: try json.decode(kind, from: row[0], line: row[1]),
                     source: try json.decode(Source.self, from: row[2]), line: row[1])
             }

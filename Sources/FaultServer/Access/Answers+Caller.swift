@@ -1,3 +1,5 @@
+import FaultKnowledge
+
 extension Answers {
     /// The same answers out of nothing but what the caller may see. Every route asks these, never the whole ones.
     /// - Throws: `KnowledgeError`.

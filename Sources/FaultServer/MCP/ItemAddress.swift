@@ -1,5 +1,6 @@
 import FaultKnowledge
 import FaultModel
+import Foundation
 
 /// A thing that can be opened, and how it is named: `faultbase://fault/trailer-pump/no-stroke`, or shorter by its id.
 enum ItemAddress: Hashable, Sendable {
@@ -59,7 +60,10 @@ enum ItemAddress: Hashable, Sendable {
         }
     }
 
-    var uri: String { Self.scheme + kind + (key.isEmpty ? "" : "/" + key.split(separator: "/").map(SitePath.escaped).joined(separator: "/")) }
+    var uri: String {
+        Self.scheme + kind
+            + (key.isEmpty ? "" : "/" + key.split(separator: "/").map(SitePath.escaped).joined(separator: "/"))
+    }
 
     /// What search and fetch name it by.
     var id: String {
@@ -106,7 +110,8 @@ enum ItemAddress: Hashable, Sendable {
 
     static let templates: [JSONValue] = [
         template("fault/{line}/{id}", "fault", "Fault", "A fault whole: causes, checks, remedies, tree, procedure."),
-        template("passage/{line}/{document}/{section}", "passage", "Section", "A section of a manual that is no fault."),
+        template(
+            "passage/{line}/{document}/{section}", "passage", "Section", "A section of a manual that is no fault."),
         template("part/{number}", "part", "Part", "A part: what replaced it, and which faults take it."),
         template("code/{code}", "code", "Fault code", "What a fault code means, and which faults carry it."),
         template("document/{document}", "document", "Document", "What a manual states, in its order."),

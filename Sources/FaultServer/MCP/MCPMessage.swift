@@ -38,7 +38,7 @@ extension MCPMessage {
         if let params, params.object == nil {
             throw .invalidRequest("'params' is not an object. Send the parameters by name.", usableID)
         }
-        guard let id else {
+        guard id != nil else {
             self = .notification(method: method, params: params)
             return
         }

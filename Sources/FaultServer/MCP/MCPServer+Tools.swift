@@ -1,3 +1,5 @@
+import FaultKnowledge
+
 extension MCPServer {
     /// Only the tools that the caller's role may use, always in the same order.
     func list(_ params: JSONValue, _ call: MCPCall) throws -> JSONValue {

@@ -21,6 +21,12 @@ struct ProblemMiddleware: RouterMiddleware {
     }
 
     private func response(_ problem: Problem, to request: Request) throws -> Response {
+        var response = try document(problem, to: request)
+        if !problem.allowed.isEmpty { response.headers[.allow] = problem.allowed.joined(separator: ", ") }
+        return response
+    }
+
+    private func document(_ problem: Problem, to request: Request) throws -> Response {
         let status = HTTPResponse.Status(code: problem.status)
         let wantsPage =
             !request.uri.path.hasPrefix("/api") && (request.headers[.accept]?.contains("text/html") ?? false)

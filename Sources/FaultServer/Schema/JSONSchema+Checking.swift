@@ -1,3 +1,5 @@
+import FaultModel
+
 extension JSONSchema {
     /// What is wrong with a value that someone sent; empty: it fits. At most some twenty findings are told.
     func problems(in value: JSONValue, at place: String = "") -> [Problem.Field] {

@@ -1,7 +1,9 @@
 /// The schemas of everything that has a name of its own, by that name: what documents refer to.
 package enum WireSchemas {
     package static let all: [String: JSONSchema] = {
-        let tables = [common, ofSearch, ofFaults, ofTrees, ofManuals, ofParts, ofWalks, ofVisits, ofImports, ofQuestions]
+        let tables = [
+            common, ofSearch, ofFaults, ofTrees, ofManuals, ofParts, ofWalks, ofVisits, ofImports, ofQuestions,
+        ]
         return tables.reduce(into: [:]) { $0.merge($1) { first, _ in first } }
     }()
 
@@ -28,7 +30,8 @@ package enum WireSchemas {
             [
                 .field("line", .string("The id of the product line.").example("trailer-pump")),
                 .field("name", .string().orNull),
-                .field("models", .list(.string(), "The models that it is about; those of the line where it names none.")),
+                .field(
+                    "models", .list(.string(), "The models that it is about; those of the line where it names none.")),
             ], "A product line and models of it."),
         "CauseSummary": .object(
             [

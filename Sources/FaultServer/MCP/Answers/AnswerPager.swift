@@ -88,7 +88,9 @@ struct AnswerPager {
         for character in text {
             piece.append(character)
             count += 1
-            if character.isNewline || count == longestPiece || (count > longestPiece / 2 && "。.;；!！?？".contains(character)) {
+            if character.isNewline || count == longestPiece
+                || (count > longestPiece / 2 && "。.;；!！?？".contains(character))
+            {
                 pieces.append(piece)
                 (piece, count) = ("", 0)
             }

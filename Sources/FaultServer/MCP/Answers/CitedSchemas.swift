@@ -5,7 +5,8 @@ enum CitedSchemas {
         var all = WireSchemas.all.mapValues(withCitedWarnings)
         for name in Citing.facts.keys { all[name]?.add(.field("citation", .reference("Citation").orNull)) }
         all["Citation"]?.add(
-            .field("quote", .string("The very words, in the language that was asked for where the source has it.").orNull))
+            .field(
+                "quote", .string("The very words, in the language that was asked for where the source has it.").orNull))
         all["SafetyWarning"] = .object(
             [.field("text", .string()), .field("citation", .reference("Citation").orNull)],
             "To be read before anything is touched; never left out.")
@@ -29,6 +30,9 @@ enum CitedSchemas {
     }
 
     static func standalone(_ schema: JSONSchema) -> JSONValue { schema.standalone(in: all) }
+
+    /// The members of a document.
+    static func fields(_ name: String) -> [JSONSchema.Field] { all[name]?.fields ?? [] }
 
     /// What a reference stands for.
     static func resolved(_ schema: JSONSchema) -> JSONSchema {

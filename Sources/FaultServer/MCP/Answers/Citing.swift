@@ -83,7 +83,8 @@ struct Citing {
     private static func plain(_ text: String) -> String {
         guard text.contains("<mark>") else { return text }
         let pairs = [
-            ("<mark>", ""), ("</mark>", ""), ("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&amp;", "&"),
+            ("<mark>", ""), ("</mark>", ""), ("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"),
+            ("&amp;", "&"),
         ]
         return pairs.reduce(text) { $0.replacing($1.0, with: $1.1) }
     }

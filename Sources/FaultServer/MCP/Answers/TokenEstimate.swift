@@ -20,5 +20,7 @@ package enum TokenEstimate {
         return (tenths + 9) / 10
     }
 
-    static func tokens(in value: JSONValue) throws -> Int { tokens(in: String(decoding: try value.data(), as: UTF8.self)) }
+    static func tokens(in value: JSONValue) throws -> Int {
+        tokens(in: String(decoding: try value.data(), as: UTF8.self))
+    }
 }

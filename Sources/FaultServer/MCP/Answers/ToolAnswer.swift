@@ -17,7 +17,8 @@ extension ToolDesk {
     /// - Parameters:
     ///   - lists: what may be cut, the most important first; see `AnswerPager`.
     ///   - what: what is counted, for the notice: `entries`.
-    func answer(_ document: JSONValue, of tool: String, cutting lists: [[String]], _ what: String) throws -> ToolAnswer {
+    func answer(_ document: JSONValue, of tool: String, cutting lists: [[String]], _ what: String) throws -> ToolAnswer
+    {
         var document = document
         (document["notice"], document["more"]) = (.null, .null)
         let budget = arguments.maxTokens

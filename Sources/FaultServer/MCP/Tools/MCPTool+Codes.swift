@@ -17,7 +17,7 @@ extension MCPTool {
         output: .object(
             [
                 .field("support", .choice(["exact", "none"], "Whether the code is known.")), CitedSchemas.statement,
-            ] + WireSchemas.resolvedFields("CodeDocument")
+            ] + CitedSchemas.fields("CodeDocument")
                 + [.field("did_you_mean", .list(.string(), "Codes near one that is not known."))] + CitedSchemas.ending)
     ) { desk in
         let code = try desk.arguments.required("code")
@@ -26,7 +26,8 @@ extension MCPTool {
             document = try await desk.decoded(code)
         } catch KnowledgeError.notFound(_, _, let nearest) {
             document = [
-                "support": "none", "statement": .string(Support.statement("none")), "code": .string(code), "readings": [],
+                "support": "none", "statement": .string(Support.statement("none")), "code": .string(code),
+                "readings": [],
                 "faults": [], "edition": .integer(try await desk.answers.knowledge.edition()),
                 "did_you_mean": .array(nearest.map(JSONValue.string)),
             ]
@@ -56,7 +57,8 @@ extension ToolDesk {
 enum CodeStandard {
     /// By `FaultCode.System`; a maker's code has its meaning from the faults that carry it.
     static let sources: [String: Citation] = [
-        "j1939": Citation(document: "SAE J1939 (suspect parameter numbers) and SAE J1939-73 (failure mode identifiers)"),
+        "j1939": Citation(
+            document: "SAE J1939 (suspect parameter numbers) and SAE J1939-73 (failure mode identifiers)"),
         "obd": Citation(document: "SAE J2012 / ISO 15031-6 (diagnostic trouble codes)"),
     ]
 }

@@ -20,7 +20,8 @@ extension MCPTool {
         ]),
         output: .object(
             [
-                .field("uri", .string()), .field("url", .string("The page for people.")), .field("item", ToolDesk.items),
+                .field("uri", .string()), .field("url", .string("The page for people.")),
+                .field("item", ToolDesk.items),
             ] + CitedSchemas.ending)
     ) { desk in
         let address = try desk.address(try desk.arguments.required("id"))
@@ -76,7 +77,8 @@ extension MCPTool {
 
 extension ToolDesk {
     static let items = JSONSchema.oneOf(
-        ["FaultDocument", "PassageDocument", "PartDocument", "CodeDocument", "ProductsDocument", "DocumentDocument"].map {
+        ["FaultDocument", "PassageDocument", "PartDocument", "CodeDocument", "ProductsDocument", "DocumentDocument"].map
+        {
             .reference($0)
         })
 
@@ -85,7 +87,8 @@ extension ToolDesk {
         case "fault": "FaultDocument"
         case "passage": "PassageDocument"
         case "part": "PartDocument"
-        default: item["readings"] != nil ? "CodeDocument" : item["entries"] != nil ? "DocumentDocument" : "ProductsDocument"
+        default:
+            item["readings"] != nil ? "CodeDocument" : item["entries"] != nil ? "DocumentDocument" : "ProductsDocument"
         }
     }
 
@@ -110,7 +113,8 @@ extension ToolDesk {
             return (
                 document,
                 [
-                    ["causes"], ["checks"], ["procedure", "steps"], ["notes"], ["tree"], ["gates"], ["also"], ["figures"],
+                    ["causes"], ["checks"], ["procedure", "steps"], ["notes"], ["tree"], ["gates"], ["also"],
+                    ["figures"],
                 ]
             )
         case .passage(let id):
@@ -161,7 +165,8 @@ extension ToolDesk {
         let document = PartDocument(report, language: language)
         var value = citing.cited(try JSONValue(of: document), as: "PartDocument")
         let sources = try await answers.knowledge.statements(of: .part, number.key)
-        value["citations"] = .array(sources.map { Citing.value($0.citation, quoting: document.name ?? document.number) })
+        value["citations"] = .array(
+            sources.map { Citing.value($0.citation, quoting: document.name ?? document.number) })
         return value
     }
 }

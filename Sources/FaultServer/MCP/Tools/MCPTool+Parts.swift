@@ -10,7 +10,8 @@ extension MCPTool {
             to order. An unknown number is said to be so: never make up a part number.
             """,
         input: .object([
-            .field("part", .string("The number as printed, or words of the name.", length: 1...300).example("1030200147")),
+            .field(
+                "part", .string("The number as printed, or words of the name.", length: 1...300).example("1030200147")),
             ToolArguments.product, ToolArguments.language, ToolArguments.offset, ToolArguments.maxTokens,
         ]),
         output: .object(
@@ -40,7 +41,8 @@ extension MCPTool {
         if document["support"] == nil { try await desk.addOthers(named: text, to: &document) }
         document["statement"] = .string(Support.statement(document["support"]?.string))
         return try desk.answer(
-            document, of: "find_part", cutting: [["part", "uses"], ["part", "passages"], ["part", "chain"], ["others"]],
+            document, of: "find_part",
+            cutting: [["part", "uses"], ["part", "passages"], ["part", "chain"], ["others"]],
             "entries")
     }
 }

@@ -24,10 +24,11 @@ extension MCPTool {
             ToolArguments.maxTokens,
         ]),
         output: .object(
-            WireSchemas.resolvedFields("SearchDocument").filter { $0.name != "took_ms" } + [CitedSchemas.statement]
+            CitedSchemas.fields("SearchDocument").filter { $0.name != "took_ms" } + [CitedSchemas.statement]
                 + CitedSchemas.ending)
     ) { desk in
-        var document = try await desk.found(try desk.arguments.required("query"), limit: desk.arguments.number("limit") ?? 8)
+        var document = try await desk.found(
+            try desk.arguments.required("query"), limit: desk.arguments.number("limit") ?? 8)
         document["statement"] = .string(Support.statement(document["support"]?.string))
         return try desk.answer(document, of: "search_faults")
     }
@@ -71,10 +72,6 @@ extension MCPTool {
         answer.isTextJSON = true
         return answer
     }
-}
-
-extension WireSchemas {
-    static func resolvedFields(_ name: String) -> [JSONSchema.Field] { all[name]?.fields ?? [] }
 }
 
 extension Support {

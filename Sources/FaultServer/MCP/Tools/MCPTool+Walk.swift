@@ -21,11 +21,12 @@ extension MCPTool {
                         + "gauge=31.2 MPa, gauge=unknown, gauge=cannot; for a remedy CAUSE=fixed or CAUSE=not-fixed; for a step "
                         + "STEP=yes, STEP=no or the number of a choice.", count: 0...WalkAnswer.most)),
             .optional(
-                "mode", .choice(of: WalkState.Mode.self, "Left out: the procedure where the fault has one, else guided.")),
+                "mode",
+                .choice(of: WalkState.Mode.self, "Left out: the procedure where the fault has one, else guided.")),
             ToolArguments.language, ToolArguments.offset, ToolArguments.maxTokens,
         ]),
         output: .object(
-            WireSchemas.resolvedFields("WalkDocument")
+            CitedSchemas.fields("WalkDocument")
                 + [
                     .field("statement", .string("What to do now.")),
                     .field("go_on", .reference("NextCall", "The next call; put the outcome in.").orNull),
@@ -33,7 +34,8 @@ extension MCPTool {
     ) { desk in
         let text = try desk.arguments.required("fault")
         guard case .fault(let id)? = ItemAddress(text) else {
-            throw ToolFailure("fault is '\(text.prefix(80))'; expected the id of a fault such as trailer-pump/no-stroke.")
+            throw ToolFailure(
+                "fault is '\(text.prefix(80))'; expected the id of a fault such as trailer-pump/no-stroke.")
         }
         let given = try desk.walkAnswers()
         let document = try await desk.answers.walk(
@@ -45,7 +47,8 @@ extension MCPTool {
         value["statement"] = .string(document.statement)
         value["go_on"] = desk.goingOn(document)
         return try desk.answer(
-            value, of: "next_step", cutting: [["beliefs"], ["alternatives"], ["answers"]], "beliefs, alternatives and answers")
+            value, of: "next_step", cutting: [["beliefs"], ["alternatives"], ["answers"]],
+            "beliefs, alternatives and answers")
     }
 }
 
@@ -53,7 +56,8 @@ extension ToolDesk {
     fileprivate func walkAnswers() throws -> [WalkAnswer] {
         try arguments.texts("answers").map { text in
             guard let answer = WalkAnswer(text) else {
-                throw ToolFailure("An answer is '\(text.prefix(80))'; expected ID=OUTCOME such as gauge=ok or gauge=31.2 MPa.")
+                throw ToolFailure(
+                    "An answer is '\(text.prefix(80))'; expected ID=OUTCOME such as gauge=ok or gauge=31.2 MPa.")
             }
             return answer
         }

@@ -65,7 +65,8 @@ extension ToolArguments {
                 + "are never left out.", in: TokenEstimate.limits
         ).usual(.integer(TokenEstimate.usual)))
     static let offset = JSONSchema.Field.optional(
-        "offset", .integer("Where to go on; from 'more' of the answer before.", in: 0...SearchRequest.offsets.upperBound))
+        "offset",
+        .integer("Where to go on; from 'more' of the answer before.", in: 0...SearchRequest.offsets.upperBound))
     static let product = JSONSchema.Field.optional(
         "product",
         .string("The id of a product line, to ask about it alone; they are in faultbase://products.", length: 0...100))
