@@ -6,21 +6,26 @@ package import NIOCore
 /// The server: API and pages over one knowledge base.
 package enum FaultbaseServer {
     /// Every route, ready to answer; without a socket, so that tests can ask it directly.
-    /// - Parameter questions: counts what readers ask; nil: nothing is counted.
+    /// - Parameters:
+    ///   - questions: counts what readers ask; nil: nothing is counted.
+    ///   - access: who may come in.
     package static func router(
-        over knowledge: KnowledgeBase, counting questions: QuestionLog? = nil
+        over knowledge: KnowledgeBase, counting questions: QuestionLog? = nil, access: Access
     ) -> Router<ServerContext> {
         let router = Router(context: ServerContext.self, options: .autoGenerateHeadEndpoints)
         router.add(middleware: SecurityHeaders())
         router.add(middleware: ProblemMiddleware())
         router.add(middleware: AddressLimit())
+        router.add(middleware: Gate(access: access))
         if let questions { router.add(middleware: OpenedHits(log: questions)) }
         let answers = Answers(knowledge)
-        APIRoutes(knowledge: knowledge, answers: answers, questions: questions).add(to: router)
-        MediaRoutes(knowledge: knowledge).add(to: router)
+        APIRoutes(answers: answers, questions: questions).add(to: router)
+        MediaRoutes(answers: answers).add(to: router)
         PageRoutes(answers: answers, questions: questions).add(to: router)
-        ImportRoutes(answers: answers, desk: ImportDesk(knowledge)).add(to: router)
-        InsightRoutes(knowledge: knowledge, answers: answers, log: questions).add(to: router)
+        ImportRoutes(answers: answers, desk: ImportDesk(knowledge), access: access).add(to: router)
+        InsightRoutes(answers: answers, log: questions).add(to: router)
+        LoginRoutes(access: access).add(to: router)
+        AccessRoutes(access: access, answers: answers).add(to: router)
         OperationRoutes(knowledge: knowledge).add(to: router)
         MCPRoutes(answers: answers, questions: questions, allowedOrigins: []).add(to: router)
         return router
@@ -29,11 +34,12 @@ package enum FaultbaseServer {
     /// - Parameter port: 0: any free one; see `onRunning`.
     /// - Parameter onRunning: called with the bound address once connections are accepted.
     package static func application(
-        over knowledge: KnowledgeBase, counting questions: QuestionLog? = nil, host: String, port: Int, logger: Logger,
+        over knowledge: KnowledgeBase, counting questions: QuestionLog? = nil, access: Access, host: String, port: Int,
+        logger: Logger,
         onRunning: @escaping @Sendable (SocketAddress?) async -> Void
     ) -> some ApplicationProtocol {
         Application(
-            router: router(over: knowledge, counting: questions),
+            router: router(over: knowledge, counting: questions, access: access),
             server: .http1(configuration: .init(idleTimeout: .seconds(60))),
             configuration: ApplicationConfiguration(address: .hostname(host, port: port), serverName: nil),
             onServerRunning: { channel in await onRunning(channel.localAddress) },

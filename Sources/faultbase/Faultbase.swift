@@ -24,7 +24,8 @@ struct Faultbase: AsyncParsableCommand {
             ImportCommand.self, SearchCommand.self, SuggestCommand.self, ShowCommand.self, CodeCommand.self,
             PartCommand.self,
             WalkCommand.self, VisitCommand.self, TreeCommand.self, AuditCommand.self, ExportCommand.self,
-            TermsCommand.self, InsightsCommand.self, IndexCommand.self, ServeCommand.self, MCPCommand.self,
+            TermsCommand.self, InsightsCommand.self, IndexCommand.self, TokenCommand.self, AuditLogCommand.self,
+            ServeCommand.self, MCPCommand.self,
         ])
 
     static func main() async {
@@ -57,8 +58,9 @@ enum CommonOptions {
                 break
             }
         }
-        // index build takes them behind its own subcommand.
-        let names = rest.prefix { !$0.hasPrefix("-") }.prefix(rest.first == "index" ? 2 : 1)
+        // index build and token add take them behind their own subcommand.
+        let hasSubcommands = rest.first == "index" || rest.first == "token"
+        let names = rest.prefix { !$0.hasPrefix("-") }.prefix(hasSubcommands ? 2 : 1)
         return names.isEmpty ? arguments : Array(names) + leading + rest.dropFirst(names.count)
     }
 }

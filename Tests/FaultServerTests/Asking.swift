@@ -12,10 +12,14 @@ import NIOEmbedded
 
 /// Asks the routes directly, without a socket.
 struct Asking {
-    let responder: any HTTPResponder<ServerContext>
+    private let responder: Result<any HTTPResponder<ServerContext>, any Error>
 
-    init(_ knowledge: KnowledgeBase, counting questions: QuestionLog? = nil) {
-        responder = FaultbaseServer.router(over: knowledge, counting: questions).buildResponder()
+    /// - Parameter access: nil: open to this machine.
+    init(_ knowledge: KnowledgeBase, counting questions: QuestionLog? = nil, access: Access? = nil) {
+        responder = Result {
+            let access = try access ?? Access.open()
+            return FaultbaseServer.router(over: knowledge, counting: questions, access: access).buildResponder()
+        }
     }
 
     struct Answer {
@@ -45,7 +49,7 @@ struct Asking {
         channel.remoteAddress = try SocketAddress(ipAddress: client, port: 4000)
         let context = ServerContext(
             source: ApplicationRequestContextSource(channel: channel, logger: Logger(label: "test")))
-        let response = try await responder.respond(
+        let response = try await responder.get().respond(
             to: Request(head: head, body: RequestBody(buffer: ByteBuffer(string: body))), context: context)
         let writer = CollectingWriter()
         try await response.body.write(writer)

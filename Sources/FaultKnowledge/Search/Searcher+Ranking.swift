@@ -49,9 +49,11 @@ struct Answer {
         factors = try ItemFactors(question, lanes.products, searcher)
 
         let scope = try SearchScope(searcher.request.filter, index, searcher.db)
-        func restricted(_ set: DocumentSet) -> DocumentSet {
+        let visible = try searcher.visible()
+        func restricted(_ set: DocumentSet, to seen: DocumentSet? = visible?.text) -> DocumentSet {
             var set = set
             if let passing = scope.passing { set.formIntersection(passing) }
+            if let seen { set.formIntersection(seen) }
             set.subtract(excluded)
             return set
         }
@@ -68,7 +70,7 @@ struct Answer {
         if !lanes.named.isEmpty {
             names = DocumentSet(blocks: index.blockCount)
             for item in lanes.named.keys { names.insert(item) }
-            names = restricted(names)
+            names = restricted(names, to: visible?.named)
         }
         named = lanes.named.filter { names.contains($0.key) && index.facts[$0.key] != nil }
         var (translations, foreign) = (DocumentSet.empty, DocumentSet.empty)

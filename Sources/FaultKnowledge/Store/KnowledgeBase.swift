@@ -9,6 +9,7 @@ package struct KnowledgeBase: Sendable {
     package let path: String
     let database: any DatabaseWriter
     let cache: KnowledgeCache
+    let limits = LimitedBases()
 
     package enum Access: Sendable {
         /// The file must exist.
@@ -37,6 +38,28 @@ package struct KnowledgeBase: Sendable {
         cache = KnowledgeCache()
         database = try DatabaseQueue(configuration: Self.configuration)
         try Schema.migrator.migrate(database)
+    }
+
+    /// See `limited(to:)`.
+    init(_ whole: KnowledgeBase, limitedTo lines: Set<String>) throws {
+        path = whole.path
+        cache = KnowledgeCache(of: whole.cache, limitedTo: lines)
+        guard path != ":memory:" else {
+            throw KnowledgeError.notAKnowledgeBase(path: path, reason: "it is in memory alone, so nobody can see a part of it")
+        }
+        var configuration = Self.configuration
+        configuration.readonly = true
+        configuration.maximumReaderCount = 4
+        let views = LimitedViews(lines)
+        configuration.prepareDatabase { db in try views.create(db) }
+        do {
+            database =
+                whole.isReadOnly
+                ? try DatabaseQueue(path: path, configuration: configuration)
+                : try DatabasePool(path: path, configuration: configuration)
+        } catch let error as DatabaseError {
+            throw Self.explain(error, path: path)
+        }
     }
 
     private init(scratch: DatabaseQueue) throws {

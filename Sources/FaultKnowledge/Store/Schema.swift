@@ -17,6 +17,10 @@ enum Schema {
         migrator.registerMigration("create derived tables") { db in try createDerived(db) }
         migrator.registerMigration("create media") { db in try createMedia(db) }
         migrator.registerMigration("create questions") { db in try createQuestions(db) }
+        migrator.registerMigration("index records by source and kind") { db in
+            try db.execute(
+                sql: "DROP INDEX recordBySource; CREATE INDEX recordBySourceKind ON record(source, kind)")
+        }
         return migrator
     }
 

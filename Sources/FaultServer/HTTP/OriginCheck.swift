@@ -15,7 +15,7 @@ struct OriginCheck: Sendable {
         guard let authority = request.head.authority,
             origin == "http://\(authority)" || origin == "https://\(authority)"
         else { return false }
-        return caller.name != nil || ImportDoor.isLocalName(authority)
+        return caller.name != nil || LocalDoor.isLocalName(authority)
     }
 }
 

@@ -14,10 +14,10 @@ package struct Words: Sendable {
 
     static let allEnglish = all(
         english, englishOfWalks, englishOfWalkPages, englishOfImports, englishOfSuggestions,
-        englishOfInsights)
+        englishOfInsights, englishOfAccess)
     static let allChinese = all(
         chinese, chineseOfWalks, chineseOfWalkPages, chineseOfImports, chineseOfSuggestions,
-        chineseOfInsights)
+        chineseOfInsights, chineseOfAccess)
 
     private static func all(_ tables: [Key: String]...) -> [Key: String] {
         tables.reduce(into: [:]) { $0.merge($1) { first, _ in first } }
@@ -92,5 +92,12 @@ package struct Words: Sendable {
         case insights, forAuthors, insightsLead, insightsCounted, insightsSince, insightsOff, insightsNothing
         case withoutAnswer, withoutAnswerLead, withoutAnswerNone, notOpened, notOpenedLead, notOpenedNone
         case questionAsked, askedTimes, withoutHits, weakAnswer, lastAsked, allProducts
+        // Of access.
+        case signIn, signOut, signedInAs, signInLead, signInNotNeeded, token, tokenHint, tokenRefused
+        case role, roleAgent, roleEngineer, roleAuthor, roleAdmin, access, accessLead, tokens, newToken, makeToken
+        case tokenName, noTokens, tokenMade, expires, never, expiresAfter, expiresHint, tokenStatus, tokenActive
+        case tokenExpired, tokenRevoked, revoke, onlyLines, auditLog, nothingLogged, time, action, actor, origin, subject
+        case didImport, didPublish, didReview, didRecord, didAddToken, didRevokeToken, didLogin, didLogout
+        case didFailLogin, didRefuseToken
     }
 }

@@ -8,6 +8,9 @@ enum SitePath {
     static let insights = "/insights"
     static let asked = "/api/questions/asked"
     static let importing = "/import"
+    static let login = "/login"
+    static let logout = "/logout"
+    static let access = "/access"
     static let suggestions = "/api/suggest"
     static let stylesheet = "/assets/style-\(Assets.version).css"
     static let script = "/assets/search-\(Assets.version).js"
@@ -27,6 +30,9 @@ enum SitePath {
     static func code(_ code: String) -> String { "/codes/" + escaped(code) }
 
     static func media(_ hash: MediaHash) -> String { "/api/media/\(hash)" }
+
+    /// - Parameter address: where to go on afterwards.
+    static func login(then address: String) -> String { with([("next", address)], login) }
 
     static func preview(_ token: String) -> String { "\(importing)/\(escaped(token))" }
 

@@ -19,6 +19,7 @@ struct WalkPages: Sendable {
     func add(to router: Router<ServerContext>) { router.get("faults/:line/:id/walk", use: walk) }
 
     @Sendable func walk(_ request: Request, _ context: ServerContext) async throws -> Response {
+        let answers = try answers.seen(by: context.caller)
         let parameters = try RequestParameters(
             request, known: ["mode", "ui", "step", "of", "reading"], repeated: ["answer"])
         let reader = Reader(request, chosen: try parameters.language("ui"))

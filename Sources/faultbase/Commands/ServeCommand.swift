@@ -9,8 +9,13 @@ struct ServeCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "serve", abstract: "Serve the HTTP API and the web pages.",
         discussion: """
-            Example:
+            On this machine's own address the server is open while there are no tokens; once there is one, everyone needs \
+            one. On any other address it starts only with tokens, or with --insecure.
+
+            Examples:
               faultbase serve --port 8080
+              faultbase token add service-desk --role agent
+              faultbase serve --host 0.0.0.0 --tls-cert server.pem --tls-key server.key
             """)
 
     @Option(help: "The address to listen on.")
@@ -19,6 +24,9 @@ struct ServeCommand: AsyncParsableCommand {
     var port = 8080
     @Flag(help: "Count no questions; see 'faultbase insights'.")
     var noQuestionLog = false
+    @Flag(help: "Let in who has no token, on any address: everyone who reaches it reads everything.")
+    var insecure = false
+    @OptionGroup var access: AccessOptions
     @OptionGroup var store: StoreOptions
 
     func validate() throws {
@@ -35,7 +43,7 @@ struct ServeCommand: AsyncParsableCommand {
         let (host, quiet, file) = (host, store.quiet, store.file)
         let questions = noQuestionLog ? nil : QuestionLog(knowledge)
         let application = FaultbaseServer.application(
-            over: knowledge, counting: questions, host: host, port: port, logger: logger
+            over: knowledge, counting: questions, access: try door(), host: host, port: port, logger: logger
         ) { address in
             let port = address?.port ?? 0
             print("http://\(host.contains(":") ? "[\(host)]" : host):\(port)/")
@@ -51,5 +59,30 @@ struct ServeCommand: AsyncParsableCommand {
             throw CommandFailure(
                 "Cannot listen on \(host):\(port): \(error). Is the port taken? Choose another with --port.")
         }
+    }
+
+    /// Who may come in.
+    private func door() throws -> Access {
+        let isHere = LoopbackAddress.isLoopback(host)
+        let file = access.file(beside: store.file)
+        if access.path != nil, !FileManager.default.fileExists(atPath: file) {
+            throw CommandFailure("--tokens is '\(file)', and there is no such file; 'faultbase token add' makes it.")
+        }
+        let book: AccessBook
+        do {
+            book = try AccessBook(opening: file)
+        } catch  where isHere && !FileManager.default.fileExists(atPath: file) {
+            Terminal.write("'\(file)' cannot be made, so nothing is written down about who changes what.\n")
+            book = try AccessBook()
+        }
+        if insecure { return Access(book, .always) }
+        if isHere, access.path == nil { return Access(book, .untilTokens) }
+        guard try book.hasTokens() else {
+            throw CommandFailure(
+                "'\(host)' is an address that others reach, or --tokens was given, and '\(file)' has no token that opens "
+                    + "anything. Make one with 'faultbase token add NAME --role admin', or say --insecure to let everyone in."
+            )
+        }
+        return Access(book, .never)
     }
 }
