@@ -39,6 +39,7 @@ let package = Package(
         // System libraries as modules.
         .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
         .systemLibrary(name: "CLibArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
+        .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "CStemmer", providers: [.apt(["libstemmer-dev"])]),
 
         // Bytes of any manual format to drafts and findings; writers for what we export.
@@ -65,7 +66,7 @@ let package = Package(
         .target(
             name: "FaultServer",
             dependencies: [
-                "FaultModel", "FaultTrees", "FaultKnowledge", "FaultDiagnosis", "FaultImport",
+                "FaultModel", "FaultTrees", "FaultKnowledge", "FaultDiagnosis", "FaultImport", "CZlib",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdCore", package: "hummingbird"),

@@ -9,14 +9,19 @@ package enum FaultbaseServer {
     /// - Parameters:
     ///   - questions: counts what readers ask; nil: nothing is counted.
     ///   - access: who may come in.
+    ///   - origins: other sites whose pages may ask, as browsers say them.
     package static func router(
-        over knowledge: KnowledgeBase, counting questions: QuestionLog? = nil, access: Access
+        over knowledge: KnowledgeBase, counting questions: QuestionLog? = nil, access: Access,
+        origins: Set<String> = []
     ) -> Router<ServerContext> {
         let router = Router(context: ServerContext.self, options: .autoGenerateHeadEndpoints)
+        router.add(middleware: Compression())
         router.add(middleware: SecurityHeaders())
+        router.add(middleware: CrossOrigin(origins: origins))
         router.add(middleware: ProblemMiddleware())
         router.add(middleware: AddressLimit())
         router.add(middleware: Gate(access: access))
+        router.add(middleware: AllowedMethods())
         if let questions { router.add(middleware: OpenedHits(log: questions)) }
         let answers = Answers(knowledge)
         APIRoutes(answers: answers, questions: questions).add(to: router)
@@ -27,19 +32,20 @@ package enum FaultbaseServer {
         LoginRoutes(access: access).add(to: router)
         AccessRoutes(access: access, answers: answers).add(to: router)
         OperationRoutes(knowledge: knowledge).add(to: router)
-        MCPRoutes(answers: answers, questions: questions, allowedOrigins: []).add(to: router)
+        MCPRoutes(answers: answers, questions: questions, allowedOrigins: origins).add(to: router)
+        OpenAPIRoutes().add(to: router)
         return router
     }
 
     /// - Parameter port: 0: any free one; see `onRunning`.
     /// - Parameter onRunning: called with the bound address once connections are accepted.
     package static func application(
-        over knowledge: KnowledgeBase, counting questions: QuestionLog? = nil, access: Access, host: String, port: Int,
-        logger: Logger,
+        over knowledge: KnowledgeBase, counting questions: QuestionLog? = nil, access: Access,
+        origins: Set<String> = [], host: String, port: Int, logger: Logger,
         onRunning: @escaping @Sendable (SocketAddress?) async -> Void
     ) -> some ApplicationProtocol {
         Application(
-            router: router(over: knowledge, counting: questions, access: access),
+            router: router(over: knowledge, counting: questions, access: access, origins: origins),
             server: .http1(configuration: .init(idleTimeout: .seconds(60))),
             configuration: ApplicationConfiguration(address: .hostname(host, port: port), serverName: nil),
             onServerRunning: { channel in await onRunning(channel.localAddress) },

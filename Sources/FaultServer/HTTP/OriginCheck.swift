@@ -41,7 +41,7 @@ extension Request {
             return Array(buffer: try await body.collect(upTo: limit))
         } catch is NIOTooManyBytesError {
             throw Problem(
-                type: "/problems/body-too-large", title: "The body is too large", status: 413,
+                type: "/problems/too-large", title: "The body is too large", status: 413,
                 detail: "The body has more than \(limit) bytes. Send less.")
         }
     }

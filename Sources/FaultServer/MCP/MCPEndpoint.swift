@@ -60,6 +60,11 @@ struct MCPEndpoint: Sendable {
                 // Before 2026-07-28 an error of a method is an answer like any other.
                 return Answer(status: era == .modern ? error?.status ?? 200 : 200, body: response)
             } catch {
+                // A handshake is of the time when an error was an answer like any other.
+                let isHandshake = request.method == "initialize" && request.statedRevision == nil
+                if isHandshake, fields.protocolVersion != MCPRevision.modern {
+                    return Answer(status: 200, body: error.response(to: request.id))
+                }
                 return .refused(error, request.id)
             }
         }
@@ -77,6 +82,7 @@ struct MCPEndpoint: Sendable {
                     "The array has \(batch.count) messages; expected 1 to \(Self.longestBatch). Send fewer."))
         }
         var responses: [JSONValue] = []
+        var isReadable = true
         for value in batch {
             do throws(MCPError) {
                 let message = try MCPMessage(value)
@@ -85,10 +91,11 @@ struct MCPEndpoint: Sendable {
                 }
                 if let response = try await answer(message, fields, caller, site).body { responses.append(response) }
             } catch {
+                isReadable = false
                 responses.append(error.response(to: nil))
             }
         }
-        return responses.isEmpty ? .accepted : Answer(status: 200, body: .array(responses))
+        return responses.isEmpty ? .accepted : Answer(status: isReadable ? 200 : 400, body: .array(responses))
     }
 
     /// Which revision a request is to be read by. From 2026-07-28 on the request says so itself, and its header says the same.

@@ -14,10 +14,10 @@ package struct Words: Sendable {
 
     static let allEnglish = all(
         english, englishOfWalks, englishOfWalkPages, englishOfImports, englishOfSuggestions,
-        englishOfInsights, englishOfAccess)
+        englishOfInsights, englishOfAccess, englishOfAPI)
     static let allChinese = all(
         chinese, chineseOfWalks, chineseOfWalkPages, chineseOfImports, chineseOfSuggestions,
-        chineseOfInsights, chineseOfAccess)
+        chineseOfInsights, chineseOfAccess, chineseOfAPI)
 
     private static func all(_ tables: [Key: String]...) -> [Key: String] {
         tables.reduce(into: [:]) { $0.merge($1) { first, _ in first } }
@@ -99,5 +99,9 @@ package struct Words: Sendable {
         case tokenExpired, tokenRevoked, revoke, onlyLines, auditLog, nothingLogged, time, action, actor, origin, subject
         case didImport, didPublish, didReview, didRecord, didAddToken, didRevokeToken, didLogin, didLogout
         case didFailLogin, didRefuseToken
+        // Of the description of the API.
+        case apiTitle, apiLead, apiDescription, apiParameters, apiName, apiPlace, apiType, apiMeaning, apiRequired
+        case apiBody, apiAnswers, apiErrors, apiSchemas, apiRole, apiAnyone, apiExample, apiEnglish, apiErrorsLead
+        case apiInPath, apiInQuery, apiInHeader, apiNoBody, problemStatus, problemMeaning, problemAll, problemExample
     }
 }

@@ -59,7 +59,7 @@ struct RequestParameters {
     }
 
     func number(_ name: String, in range: ClosedRange<Int>) throws -> Int? {
-        guard let text = self[name] else { return nil }
+        guard let text = values[name] else { return nil }
         guard let number = Int(text), range.contains(number) else {
             throw Problem.badParameter(
                 name, "\(name) is '\(text)'; expected a number from \(range.lowerBound) to \(range.upperBound).")
@@ -69,7 +69,7 @@ struct RequestParameters {
 
     /// Above 0 and at most 1.
     func probability(_ name: String) throws -> Double? {
-        guard let text = self[name] else { return nil }
+        guard let text = values[name] else { return nil }
         guard let number = Double(text), number > 0, number <= 1 else {
             throw Problem.badParameter(
                 name, "\(name) is '\(text)'; expected a probability above 0 and at most 1, such as 0.9.")
@@ -96,7 +96,7 @@ struct RequestParameters {
     }
 
     func flag(_ name: String) throws -> Bool {
-        guard let text = self[name] else { return false }
+        guard let text = values[name] else { return false }
         guard let flag = ["1": true, "true": true, "0": false, "false": false][text] else {
             throw Problem.badParameter(name, "\(name) is '\(text)'; expected true or false.")
         }

@@ -55,9 +55,7 @@ package struct Problem: Error, Encodable, Sendable, Hashable {
         case let error as WalkError: self.init(error)
         case let error as VisitError: self.init(error)
         case let error as HTTPError:
-            self.init(
-                type: "about:blank", title: error.status.reasonPhrase, status: error.status.code,
-                detail: error.body ?? error.status.reasonPhrase)
+            self.init(error)
         default: return nil
         }
     }

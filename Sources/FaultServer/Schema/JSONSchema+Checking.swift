@@ -1,4 +1,5 @@
 import FaultModel
+import Foundation
 
 extension JSONSchema {
     /// What is wrong with a value that someone sent; empty: it fits. At most some twenty findings are told.
@@ -34,11 +35,12 @@ private struct SchemaCheck {
             for (index, each) in elements.prefix(1000).enumerated() { check(each, element, "\(place)[\(index)]") }
         case (.map(let element), .object(let members)):
             for (name, each) in members.sorted(by: { $0.key < $1.key }) { check(each, element, place.member(name)) }
-        case (.object(let fields), .object(let members)): check(members, fields, place)
-        case (.oneOf(let options), _):
-            if !options.contains(where: { $0.problems(in: value).isEmpty }) {
-                note(place, "fits none of the forms that are possible here.")
-            }
+        case (.object(let fields), .object(let members)):
+            check(members, fields, place, isOpen: schema.isOpen)
+        case (.oneOf(let options), _), (.anyOf(let options), _):
+            // Of several forms the nearest one is meant.
+            let found = options.map { $0.problems(in: value, at: place) }
+            problems += found.min { $0.count < $1.count } ?? []
         default: note(place, "is \(value.kindInWords); expected \(schema.kindInWords).")
         }
     }
@@ -47,6 +49,8 @@ private struct SchemaCheck {
         let count = text.unicodeScalars.count
         if let length = rule.length, !length.contains(count) {
             note(place, "has \(count) characters; expected \(Self.words(length)).")
+        } else if let pattern = rule.pattern, text.range(of: pattern, options: .regularExpression) == nil {
+            note(place, "is '\(text.shortened)'; expected what fits \(pattern).")
         }
     }
 
@@ -55,9 +59,11 @@ private struct SchemaCheck {
         note(place, "is \(number); expected a number from \(range.lowerBound) to \(range.upperBound).")
     }
 
-    private mutating func check(_ members: [String: JSONValue], _ fields: [JSONSchema.Field], _ place: String) {
+    private mutating func check(
+        _ members: [String: JSONValue], _ fields: [JSONSchema.Field], _ place: String, isOpen: Bool
+    ) {
         let names = fields.map(\.name)
-        for name in members.keys.sorted() where !names.contains(name) {
+        for name in members.keys.sorted() where !isOpen && !names.contains(name) {
             let hint = name.nearest(among: names).map { " Did you mean '\($0)'?" } ?? ""
             note(place.member(name), "is not known here; expected \(names.listed).\(hint)")
         }
@@ -94,7 +100,7 @@ extension JSONSchema {
         case .boolean: "true or false"
         case .list: "an array"
         case .map, .object: "an object"
-        case .oneOf: "one of several forms"
+        case .oneOf, .anyOf: "one of several forms"
         case .reference(let name): WireSchemas.all[name]?.kindInWords ?? "a value"
         }
     }

@@ -59,13 +59,15 @@ extension JSONSchema {
             members["additionalProperties"] = value.json(references: prefix)
         case .object(let fields):
             members["type"] = "object"
-            members["additionalProperties"] = false
+            if !isOpen { members["additionalProperties"] = false }
             members["properties"] = .object(
                 Dictionary(fields.map { ($0.name, $0.schema.json(references: prefix)) }) { _, last in last })
             let required = fields.filter(\.isRequired).map { JSONValue.string($0.name) }
             if !required.isEmpty { members["required"] = .array(required) }
         case .oneOf(let options):
             members["oneOf"] = .array(options.map { $0.json(references: prefix) })
+        case .anyOf(let options):
+            members["anyOf"] = .array(options.map { $0.json(references: prefix) })
         case .reference(let name): members["$ref"] = .string(prefix + name)
         }
         return members

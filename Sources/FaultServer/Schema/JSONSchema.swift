@@ -15,6 +15,7 @@ package struct JSONSchema: Sendable, Hashable {
         /// An object with these members and no others.
         case object([Field])
         case oneOf([JSONSchema])
+        case anyOf([JSONSchema])
         /// The schema of this name in `WireSchemas`.
         case reference(String)
     }
@@ -37,6 +38,8 @@ package struct JSONSchema: Sendable, Hashable {
     /// A sentence for whoever reads the schema.
     package var about: String?
     package var isNullable = false
+    /// Of an object: other members may stand beside those that are named.
+    package var isOpen = false
     package var example: JSONValue?
     /// What stands where nothing is given.
     package var usual: JSONValue?
@@ -72,8 +75,13 @@ extension JSONSchema {
         JSONSchema(.oneOf(options), about)
     }
 
+    static func anyOf(_ options: [JSONSchema], _ about: String? = nil) -> JSONSchema {
+        JSONSchema(.anyOf(options), about)
+    }
+
     /// The same, or null.
     var orNull: JSONSchema { with { $0.isNullable = true } }
+    var open: JSONSchema { with { $0.isOpen = true } }
     func example(_ value: JSONValue) -> JSONSchema { with { $0.example = value } }
     func usual(_ value: JSONValue) -> JSONSchema { with { $0.usual = value } }
     func about(_ text: String) -> JSONSchema { with { $0.about = text } }
@@ -95,7 +103,7 @@ extension JSONSchema {
         case .reference(let name): [name]
         case .list(let element, _), .map(let element): element.references
         case .object(let fields): fields.reduce(into: []) { $0.formUnion($1.schema.references) }
-        case .oneOf(let options): options.reduce(into: []) { $0.formUnion($1.references) }
+        case .oneOf(let options), .anyOf(let options): options.reduce(into: []) { $0.formUnion($1.references) }
         case .any, .string, .choice, .integer, .number, .boolean: []
         }
     }

@@ -103,7 +103,7 @@ extension ToolDesk {
         request.filter.kind = kind ?? arguments.text("kind").flatMap(ItemKind.init)
         request.language = try arguments.language()
         let answer = try await answers.search(request)
-        questions?.asked(request, answer)
+        questions?.asked(request.counted(for: call.caller), answer)
         var document = try JSONValue(of: answer)
         document["took_ms"] = nil
         var hits: [JSONValue] = []
