@@ -22,6 +22,7 @@ package enum FaultbaseServer {
         router.add(middleware: AddressLimit())
         router.add(middleware: Gate(access: access))
         router.add(middleware: AllowedMethods())
+        router.add(middleware: ParameterCheck())
         if let questions { router.add(middleware: OpenedHits(log: questions)) }
         let answers = Answers(knowledge)
         APIRoutes(answers: answers, questions: questions).add(to: router)

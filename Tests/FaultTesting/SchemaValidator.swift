@@ -32,6 +32,9 @@ package struct SchemaValidator {
         problems(in: value, ["$ref": "#/$defs/\(name)"], "", 0)
     }
 
+    /// Whether there is a definition of this name.
+    package func defines(_ name: String) -> Bool { resolved("#/$defs/\(name)") != nil }
+
     package func problems(in value: Any, schema: Any) -> [String] { problems(in: value, schema, "", 0) }
 
     private func problems(in value: Any, _ schema: Any, _ place: String, _ depth: Int) -> [String] {

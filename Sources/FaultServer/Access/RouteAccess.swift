@@ -33,7 +33,7 @@ enum RouteAccess: Hashable {
         "GET /access": .role(.admin), "POST /access/add": .role(.admin), "POST /access/revoke": .role(.admin),
 
         "GET /login": .anyone, "POST /login": .anyone, "POST /logout": .anyone,
-        "POST /mcp": .role(.agent), "GET /mcp": .role(.agent), "DELETE /mcp": .role(.agent),
+        "POST /mcp": .role(.agent),
         "GET /openapi.json": .anyone, "GET /docs": .anyone, "GET /problems": .anyone, "GET /problems/{name}": .anyone,
         "GET /healthz": .anyone, "GET /readyz": .anyone,
         "GET \(SitePath.stylesheet)": .anyone, "GET \(SitePath.script)": .anyone,

@@ -61,8 +61,8 @@ struct FieldSelection: Sendable {
         }
     }
 
-    /// Levels that are listed; deeper ones are taken, too.
-    private static let listedDepth = 3
+    /// Levels of any document.
+    private static let listedDepth = 10
 
     /// The ways into a document of this name, for its description.
     static func ways(in document: String) -> [String] {

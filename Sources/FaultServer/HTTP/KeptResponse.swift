@@ -32,7 +32,7 @@ struct KeptResponse {
         get throws {
             for pair in (request.uri.query ?? "").split(separator: "&") where pair.hasPrefix("fields=") {
                 let text = pair.dropFirst("fields=".count).removingPercentEncoding ?? ""
-                return text.isEmpty ? nil : try FieldSelection(text)
+                return try FieldSelection(text)
             }
             return nil
         }

@@ -28,6 +28,10 @@ extension MCPMessage {
             throw .invalidRequest("'jsonrpc' is missing or not \"2.0\". Send a message of JSON-RPC 2.0.", usableID)
         }
         if members["method"] == nil, members["result"] != nil || members["error"] != nil {
+            let error = members["error"]?.object
+            guard usableID != nil || error != nil, members["error"] == nil || error != nil else {
+                throw .invalidRequest("The response has no 'id', or its 'error' is no object.", usableID)
+            }
             self = .response
             return
         }

@@ -3,7 +3,8 @@ import HTTPTypes
 import Hummingbird
 import Logging
 
-/// `POST /mcp`: the Model Context Protocol over HTTP, in both of its eras.
+/// `POST /mcp`: the Model Context Protocol over HTTP, in both of its eras. Nothing is ever sent on our own, and there are no
+/// sessions to end: `GET` and `DELETE` are not possible.
 struct MCPRoutes: Sendable {
     let answers: Answers
     let questions: QuestionLog?
@@ -15,13 +16,6 @@ struct MCPRoutes: Sendable {
 
     func add(to router: Router<ServerContext>) {
         router.post("mcp", use: answer)
-        router.get("mcp", use: refuse)
-        router.delete("mcp", use: refuse)
-    }
-
-    /// Nothing is ever sent on our own, and there are no sessions to end.
-    @Sendable func refuse(_ request: Request, _ context: ServerContext) async throws -> Response {
-        throw Problem.methodNotAllowed(request.method.rawValue, allowed: ["POST"])
     }
 
     @Sendable func answer(_ request: Request, _ context: ServerContext) async throws -> Response {

@@ -187,7 +187,10 @@ extension APIOperation {
         APIOperation(
             method: "GET", path: "/api/audit-log", name: "auditLog", topic: .access, summary: "Read who changed what",
             parameters: [
-                .query("since", .string("A day, a time, or how long ago: 7d, 12h.", length: 0...60).example("7d")),
+                .query(
+                    "since",
+                    .string("A day, a time in UTC, or how long ago: 7d, 12h.", pattern: APIParameter.sincePattern)
+                        .example("7d")),
                 .limit(AccessBook.auditLimits, 100),
             ], answers: [.fresh("AuditLogDocument", "The latest first.")]),
     ]

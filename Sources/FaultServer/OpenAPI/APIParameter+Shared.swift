@@ -39,6 +39,11 @@ extension APIParameter {
 
     static func flag(_ about: String) -> JSONSchema { .choice(["true", "false", "1", "0"], about) }
 
+    /// A day that there is (but for the 29th of February), alone or with a time, or a number of hours or days.
+    static let sincePattern =
+        "^([0-9]{1,5}[hd]|20[0-9]{2}-((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])|(0[469]|11)-(0[1-9]|[12][0-9]|30)|"
+        + "02-(0[1-9]|1[0-9]|2[0-8]))(T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]Z)?)$"
+
     static func limit(_ range: ClosedRange<Int>, _ usual: Int) -> APIParameter {
         query("limit", .integer("At most so many.", in: range).usual(.integer(usual)))
     }

@@ -25,9 +25,9 @@ struct DocsPage {
     private func section(_ topic: APIOperation.Topic) -> PageSection? {
         let operations = APIOperation.all.filter { $0.topic == topic }
         if operations.isEmpty { return nil }
-        let id = topic.rawValue.lowercased().replacing(" ", with: "-")
         return PageSection(
-            id: id, title: topic.rawValue, count: operations.count, content: HTML.joined(operations.map(operation)))
+            id: "topic-\(topic)", title: words[topic.word], count: operations.count,
+            content: HTML.joined(operations.map(operation)))
     }
 
     // MARK: - Operations
@@ -38,7 +38,7 @@ struct DocsPage {
             ?? "\(words[.apiAnyone])"
         let about: HTML? = operation.about.map { "<p lang=\"en\">\(Self.prose($0))</p>" }
         return """
-            <details class="operation" id="\(operation.name)"><summary><span class="method">\(operation.method)</span> <code class="path" translate="no">\(operation.path)</code> <span class="what" lang="en">\(operation.summary)</span></summary>
+            <details class="operation" id="\(operation.name)"><summary><span class="method">\(operation.method)</span> <span class="path" translate="no">\(operation.path)</span> <span class="what" lang="en">\(operation.summary)</span></summary>
             <div class="inside">\(about)
             <p class="quiet">\(role)</p>
             \(parameters(operation))\(body(operation))
@@ -106,7 +106,7 @@ struct DocsPage {
         let rows = schema.fields.map { row($0.name, nil, $0.schema, isRequired: $0.isRequired, isRepeated: false) }
         let content: HTML = rows.isEmpty ? "<p>\(type(schema))</p>" : table(rows, hasPlace: false)
         return """
-            <details class="operation" id="document-\(name)"><summary><code class="path" translate="no">\(name)</code></summary>
+            <details class="operation" id="document-\(name)"><summary><span class="path" translate="no">\(name)</span></summary>
             <div class="inside">\(about)\(content)</div></details>
             """
     }
@@ -186,6 +186,20 @@ extension HTML {
     static func joined(_ pieces: [HTML]) -> HTML { pieces.reduce(.empty, +) }
 }
 
+extension APIOperation.Topic {
+    var word: Words.Key {
+        switch self {
+        case .search: .topicSearch
+        case .knowledge: .topicKnowledge
+        case .diagnosis: .topicDiagnosis
+        case .authoring: .topicAuthoring
+        case .access: .topicAccess
+        case .agents: .topicAgents
+        case .operation: .topicOperation
+        }
+    }
+}
+
 extension ProblemCatalog.Kind {
     func title(in words: Words) -> String { words.language == .chinese ? chineseTitle : title }
     func meaning(in words: Words) -> String { words.language == .chinese ? chinese : english }
@@ -201,8 +215,8 @@ struct ProblemKindPage {
         let content: HTML = """
             <header class="head"><p class="crumbs"><a href="\(SitePath.problems)">\(words[.problemAll])</a></p><h1>\(kind.title(in: words))</h1>
             <p class="quiet">\(words[.problemStatus]) \(statuses) · \(Code.text(SitePath.problems + "/" + kind.name))</p></header>
-            <section aria-labelledby="meaning"><h2 id="meaning">\(words[.problemMeaning])</h2><p>\(kind.meaning(in: words))</p></section>
-            <section aria-labelledby="example"><h2 id="example">\(words[.problemExample])</h2><p class="quiet" lang="en">\(kind.example)</p></section>
+            \(PageSection(id: "meaning", title: words[.problemMeaning], content: "<p>\(kind.meaning(in: words))</p>").html)
+            \(PageSection(id: "example", title: words[.problemExample], content: "<p lang=\"en\">\(kind.example)</p>").html)
             """
         return PageFrame(
             words: words, title: "\(kind.title(in: words)) – \(words[.appName])",

@@ -96,12 +96,14 @@ package struct Words: Sendable {
         case signIn, signOut, signedInAs, signInLead, signInNotNeeded, token, tokenHint, tokenRefused
         case role, roleAgent, roleEngineer, roleAuthor, roleAdmin, access, accessLead, tokens, newToken, makeToken
         case tokenName, noTokens, tokenMade, expires, never, expiresAfter, expiresHint, tokenStatus, tokenActive
-        case tokenExpired, tokenRevoked, revoke, onlyLines, auditLog, nothingLogged, time, action, actor, origin, subject
+        case tokenExpired, tokenRevoked, revoke, onlyLines, auditLog, nothingLogged, time, action, actor, origin,
+            subject
         case didImport, didPublish, didReview, didRecord, didAddToken, didRevokeToken, didLogin, didLogout
         case didFailLogin, didRefuseToken
         // Of the description of the API.
         case apiTitle, apiLead, apiDescription, apiParameters, apiName, apiPlace, apiType, apiMeaning, apiRequired
         case apiBody, apiAnswers, apiErrors, apiSchemas, apiRole, apiAnyone, apiExample, apiEnglish, apiErrorsLead
         case apiInPath, apiInQuery, apiInHeader, apiNoBody, problemStatus, problemMeaning, problemAll, problemExample
+        case topicSearch, topicKnowledge, topicDiagnosis, topicAuthoring, topicAccess, topicAgents, topicOperation
     }
 }

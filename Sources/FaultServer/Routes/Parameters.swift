@@ -45,6 +45,12 @@ struct RequestParameters {
         self.lists = lists
     }
 
+    /// Every name with its values, empty ones too, in order of name.
+    var given: [(name: String, value: String)] {
+        let all = values.map { ($0.key, $0.value) } + lists.flatMap { name, list in list.map { (name, $0) } }
+        return all.sorted { $0.0 < $1.0 }
+    }
+
     /// All values of a name that may be given again and again, in order, but for empty ones.
     func list(_ name: String) -> [String] { (lists[name] ?? []).filter { !$0.isEmpty } }
 

@@ -18,7 +18,7 @@ struct HTTPSurfaceTests {
             ("/api/search", HTTPRequest.Method.put, 405, "GET, HEAD"), ("/api/import", .get, 405, "POST"),
             ("/api/faults/a/b", .patch, 405, "GET, HEAD"), ("/mcp", .get, 405, "POST"), ("/nothing", .put, 404, nil),
             ("/api/tokens/x", .get, 405, "DELETE"),
-        ])
+        ] as [(String, HTTPRequest.Method, Int, String?)])
     func methods(path: String, method: HTTPRequest.Method, status: Int, allowed: String?) async throws {
         let answer = try await Asking(bookKnowledge()).get(path, method: method)
         #expect(answer.status == status)

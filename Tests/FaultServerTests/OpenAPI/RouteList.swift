@@ -1,4 +1,4 @@
-@testable import Hummingbird
+@_spi(Internal) @testable import Hummingbird
 
 /// The routes that a router has, by method and path: `GET /api/parts/{number}`. Without those that answer `HEAD` for a `GET`.
 enum RouteList {

@@ -37,6 +37,7 @@ extension WireSchemas {
                 JSONSchema.object([
                     version, .field("id", .reference("RPCID")), .field("result", JSONSchema(.any)),
                 ]).open,
+                JSONSchema.object([version, .field("error", JSONSchema(.map(JSONSchema(.any))))]).open,
             ], "A message of JSON-RPC 2.0: a request, a notification or a response."),
         "RPCAnswer": .object(
             [
