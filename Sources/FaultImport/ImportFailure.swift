@@ -78,8 +78,8 @@ extension ImportFailure: CustomStringConvertible {
         case .binary(let kind):
             "the file is \(kind.words), not text; \(kind.advice)"
         case .unknownFormat:
-            "the format is not recognized; expected a fault book (faultbook: 1), a vocabulary (vocabulary: 1), a CSV "
-                + "table with headings, a JSON or XML list of records, S1000D or DITA modules, HTML, Markdown, DOCX, XLSX, "
+            "the format is not recognized; expected a fault book (faultbook: 1), service records (servicerecords: 1), a "
+                + "vocabulary (vocabulary: 1), a CSV table with headings, a JSON or XML list of records, S1000D or DITA modules, HTML, Markdown, DOCX, XLSX, "
                 + "PDF, or an archive of these. Name it with --format if it is one of these"
         case .undecodable(let detail, _):
             "\(detail); expected UTF-8, UTF-16 or GB18030. Save the file as UTF-8"
@@ -134,6 +134,7 @@ extension ManualFormat {
     package var title: String {
         switch self {
         case .faultbook: "fault book"
+        case .servicerecords: "file of service records"
         case .csv: "CSV"
         case .json: "JSON"
         case .xml: "XML"

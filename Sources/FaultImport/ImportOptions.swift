@@ -27,6 +27,6 @@ package struct ImportOptions: Hashable, Sendable {
 
 /// The formats that are read, by the names that `--format` takes and `import --json` prints.
 package enum ManualFormat: String, Hashable, Sendable, Codable, CaseIterable {
-    case faultbook, csv, json, xml, vocabulary, s1000d, dita, openpsa, galileo, terms, termtable
+    case faultbook, servicerecords, csv, json, xml, vocabulary, s1000d, dita, openpsa, galileo, terms, termtable
     case html, markdown, docx, xlsx, pdf, archive
 }

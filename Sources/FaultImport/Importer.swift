@@ -70,7 +70,8 @@ extension Importer {
 /// All the formats, most particular first.
 package enum Importers {
     package static let all: [any Importer] = [
-        FaultBookImporter(), VocabularyImporter(), JSONImporter(), PDFImporter(), WordImporter(), WorkbookImporter(),
+        FaultBookImporter(), ServiceRecordsImporter(), VocabularyImporter(), JSONImporter(), PDFImporter(),
+        WordImporter(), WorkbookImporter(),
         ArchiveImporter(), TreeImporter(.openpsa), TreeImporter(.galileo), MarkupTermsImporter(), S1000DImporter(),
         DITAImporter(), HTMLImporter(), XMLImporter(), TermTableImporter(), MarkdownImporter(), CSVImporter(),
     ]
@@ -90,7 +91,7 @@ package enum Importers {
     package static func drafts(
         from file: SourceFile, options: ImportOptions, siblings: SiblingFiles = .none, findings: inout Findings
     ) throws(ImportFailure) -> (ManualFormat, [Draft]) {
-        guard YAMLHead.has("faultbook", in: file) || YAMLHead.has("vocabulary", in: file),
+        guard YAMLHead.isOurs(file),
             file.bytes.count <= YAMLReader.sizeLimit, let documents = try YAMLStream.documents(of: file)
         else {
             let importer = try importer(of: file, options: options)
@@ -126,7 +127,7 @@ package enum Importers {
         _ file: SourceFile, options: ImportOptions, siblings: SiblingFiles = .none, findings: inout Findings,
         hand: (DraftPart) -> Bool
     ) throws(ImportFailure) -> ManualFormat {
-        let isBook = YAMLHead.has("faultbook", in: file) || YAMLHead.has("vocabulary", in: file)
+        let isBook = YAMLHead.isOurs(file)
         let importer = isBook ? nil : try importer(of: file, options: options)
         if let importer, !(importer is ArchiveImporter) {
             try importer.read(file, options: options, siblings: siblings, findings: &findings, hand: hand)

@@ -5,6 +5,7 @@ package enum Record: Hashable, Sendable {
     case part(Part)
     case product(Product)
     case term(Term)
+    case service(ServiceRecord)
 
     package var kind: Kind {
         switch self {
@@ -13,6 +14,7 @@ package enum Record: Hashable, Sendable {
         case .part: .part
         case .product: .product
         case .term: .term
+        case .service: .service
         }
     }
 
@@ -24,6 +26,7 @@ package enum Record: Hashable, Sendable {
         case .part(let part): part.number.key
         case .product(let product): product.line
         case .term(let term): term.id
+        case .service(let record): record.id
         }
     }
 
@@ -32,6 +35,7 @@ package enum Record: Hashable, Sendable {
         switch self {
         case .fault(let fault): fault.citations
         case .passage(let passage): passage.citations
+        case .service(let record): record.citations
         case .part, .product, .term: []
         }
     }
@@ -41,7 +45,7 @@ package enum Record: Hashable, Sendable {
         switch self {
         case .fault(let fault): fault.fields.allFigures
         case .passage(let passage): passage.figures
-        case .part, .product, .term: []
+        case .part, .product, .term, .service: []
         }
     }
 
@@ -59,7 +63,7 @@ package enum Record: Hashable, Sendable {
         case .passage(var passage):
             passage.figures = passage.figures.filter(isKept)
             return .passage(passage)
-        case .part, .product, .term: return self
+        case .part, .product, .term, .service: return self
         }
     }
 
@@ -77,15 +81,20 @@ package enum Record: Hashable, Sendable {
                 passage.figures[index].citation = passage.figures[index].changed(by: change)
             }
             return .passage(passage)
+        case .service(var record):
+            for index in record.citations.indices { change(&record.citations[index]) }
+            return .service(record)
         case .part, .product, .term: return self
         }
     }
 
     package enum Kind: String, Hashable, Sendable, Codable, CaseIterable {
         case fault, passage, part, product, term
+        /// A service record: what an engineer found at one machine.
+        case service = "record"
 
         /// What an author counts and a reader finds. Products and terms only say how faults and parts are found.
-        package var isCounted: Bool { self == .fault || self == .passage || self == .part }
+        package var isCounted: Bool { self != .product && self != .term }
     }
 }
 
@@ -122,10 +131,22 @@ package struct Draft: Hashable, Sendable {
     package var records: [Record]
     /// What the figures of the records show, each once. A figure may also show what is known already.
     package var media: [Media]
+    package var extent = Extent.everything
 
-    package init(source: Source, records: [Record] = [], media: [Media] = []) {
+    /// How much of what its source states a draft holds.
+    package enum Extent: Hashable, Sendable {
+        /// What the source stated before, and the draft does not hold, is stated no longer.
+        case everything
+        /// Only these things are stated, or stated otherwise; what else the source states stands.
+        case these
+    }
+
+    package init(
+        source: Source, records: [Record] = [], media: [Media] = [], extent: Extent = .everything
+    ) {
         self.source = source
         self.records = records
         self.media = media
+        self.extent = extent
     }
 }

@@ -5,7 +5,7 @@
 package struct ServiceRecord: Hashable, Sendable, Identifiable {
     /// `[a-z0-9-]+`: made from the number that the service department gave it, or else from its day, machine and words,
     /// so that the same record imported twice is one.
-    package let id: String
+    package internal(set) var id: String
     package var machine: Machine
     /// Nil: not known.
     package var day: CalendarDay?
@@ -98,7 +98,7 @@ package struct ServiceRecord: Hashable, Sendable, Identifiable {
     /// Somebody who had to do with it.
     package struct Participant: Hashable, Sendable, Codable {
         package var role: Role
-        /// In a draft the name; in the knowledge base the key under which the name is kept.
+        /// In a draft, and where it is shown, the name; in the knowledge base the key under which the name is kept.
         package var person: String
 
         package init(role: Role, person: String) {

@@ -28,6 +28,7 @@ package enum FaultbaseServer {
         APIRoutes(answers: answers, questions: questions).add(to: router)
         MediaRoutes(answers: answers).add(to: router)
         PageRoutes(answers: answers, questions: questions).add(to: router)
+        ServiceRoutes(answers: answers).add(to: router)
         ImportRoutes(answers: answers, desk: ImportDesk(knowledge), access: access).add(to: router)
         InsightRoutes(answers: answers, log: questions).add(to: router)
         LoginRoutes(access: access).add(to: router)

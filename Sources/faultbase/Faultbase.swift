@@ -24,6 +24,7 @@ struct Faultbase: AsyncParsableCommand {
             ImportCommand.self, SearchCommand.self, SuggestCommand.self, ShowCommand.self, CodeCommand.self,
             PartCommand.self,
             WalkCommand.self, VisitCommand.self, TreeCommand.self, AuditCommand.self, ExportCommand.self,
+            RecordCommand.self,
             TermsCommand.self, InsightsCommand.self, IndexCommand.self, TokenCommand.self, AuditLogCommand.self,
             ServeCommand.self, MCPCommand.self,
         ])
@@ -58,8 +59,8 @@ enum CommonOptions {
                 break
             }
         }
-        // index build and token add take them behind their own subcommand.
-        let hasSubcommands = rest.first == "index" || rest.first == "token"
+        // index build, token add and record add take them behind their own subcommand.
+        let hasSubcommands = ["index", "token", "record"].contains(rest.first ?? "")
         let names = rest.prefix { !$0.hasPrefix("-") }.prefix(hasSubcommands ? 2 : 1)
         return names.isEmpty ? arguments : Array(names) + leading + rest.dropFirst(names.count)
     }

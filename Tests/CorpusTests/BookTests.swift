@@ -115,6 +115,7 @@ struct BookTests {
             case .part(let part): parts.append(part)
             case .product(let own): product = own
             case .term(let term): terms.append(term)
+            case .service: break
             }
         }
         return terms.isEmpty

@@ -41,6 +41,7 @@ enum MarkupWordCheck {
                 case .part(let part): try JSONEncoder().encode(part)
                 case .product(let product): try JSONEncoder().encode(product)
                 case .term(let term): try JSONEncoder().encode(term)
+                case .service(let record): try JSONEncoder().encode(record)
                 }
             gather(try JSONSerialization.jsonObject(with: data), &found)
         }

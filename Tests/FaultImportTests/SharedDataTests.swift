@@ -57,12 +57,21 @@ struct SharedDataTests {
         #expect(result.faults.allSatisfy { $0.codes.count == 1 && $0.codes[0].system == .obd })
     }
 
-    @Test("Excavator work orders: a symptom and columns of their own")
+    @Test("Excavator work orders: 5,485 rows, of which 358 say the same as another, are 5,127 service records")
     func excavators() throws {
         let result = try imported(
             bytes: SharedData.bytes("excavator-work-orders/excavators.csv"), name: "excavators.csv")
-        #expect(result.faults.count > 4000)
-        #expect(result.messages(.warning).count == 4)
-        #expect(result.fault("p/bucket-wont-open")?.notes.first?.label == "BscStartDate")
+        #expect(result.faults.isEmpty && result.records.count == 5127)
+        #expect(Set(result.records.map(\.id)).count == 5127)
+        #expect(result.messages(.error) == [] && result.messages(.warning).count == 1)
+        #expect(result.messages(.warning)[0].contains("'PMType'"))
+        #expect(
+            result.messages(.note).contains {
+                $0.hasSuffix("358 rows say the same as a row above them, the first on this line; each was taken once")
+            })
+        let first = try #require(result.records.first)
+        #expect(first.symptom == "BUCKET WON'T OPEN" && first.machine.serial == "A" && first.machine.product == "p")
+        #expect(first.day?.description == "2004-07-01" && first.cost == Price(amount: 183.05, currency: "XXX"))
+        #expect(result.records.allSatisfy { $0.day != nil && $0.cost != nil && $0.isDraft })
     }
 }

@@ -196,7 +196,7 @@ package enum FaultBookWriter {
         return BookLines.flow(fields)
     }
 
-    private static func code(_ code: FaultCode) -> String {
+    static func code(_ code: FaultCode) -> String {
         switch code {
         case .maker(let text): BookLines.flow([("system", "maker"), ("code", YAMLText.quoted(text))])
         case .j1939(let spn, let fmi):

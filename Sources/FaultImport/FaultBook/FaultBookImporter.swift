@@ -21,6 +21,11 @@ package struct FaultBookImporter: ReferringImporter {
 
 /// What fault books and vocabularies have in common: YAML whose first key is the format with its version.
 enum YAMLHead {
+    /// One of our own formats, of which a file may hold several, parted by `---`.
+    static func isOurs(_ file: SourceFile) -> Bool {
+        ["faultbook", "vocabulary", "servicerecords"].contains { has($0, in: file) }
+    }
+
     /// True when a line begins with the key, as the key of the outermost map or of a flow map that begins the file.
     static func has(_ key: String, in file: SourceFile) -> Bool {
         guard let text = try? TextDecoder.decode(Array(file.bytes.prefix(1 << 16))) else { return false }

@@ -10,7 +10,9 @@ struct FaultBookTranslation {
     /// All part numbers of the book, also of parts with errors: a remedy may name them.
     var partNumbers: Set<PartNumber> = []
 
-    static let keys = ["faultbook", "language", "source", "product", "assemblies", "parts", "faults", "passages"]
+    static let keys = [
+        "faultbook", "language", "source", "product", "assemblies", "parts", "faults", "passages", "records",
+    ]
 
     private let siblings: SiblingFiles
     /// Made once the source is known, which figures cite.
@@ -36,14 +38,16 @@ struct FaultBookTranslation {
         let parts = readParts(fields["parts"])
         let faults = readFaults(fields["faults"])
         let passages = readPassages(fields["passages"])
-        if faults.isEmpty, parts.isEmpty, passages.isEmpty {
-            reader.findings.warning("the book holds no fault, no passage and no part", line: root.line)
+        let records = readRecords(fields["records"])
+        if faults.isEmpty, parts.isEmpty, passages.isEmpty, records.isEmpty {
+            reader.findings.warning(
+                "the book holds no fault, no passage, no part and no service record", line: root.line)
         }
         shelf.report(&reader.findings)
         return Draft(
             source: source,
             records: [.product(product)] + parts.map(Record.part) + faults.map(Record.fault)
-                + passages.map(Record.passage), media: shelf.media)
+                + passages.map(Record.passage) + records.map(Record.service), media: shelf.media)
     }
 
     // MARK: - Head
@@ -148,6 +152,13 @@ struct FaultBookTranslation {
             if let fault = reader.reading(record: record, { reading.fault(item, &$0) }) { faults.append(fault) }
         }
         return faults
+    }
+
+    private mutating func readRecords(_ node: YAMLNode?) -> [ServiceRecord] {
+        let citation = Citation(document: source.document, revision: source.revision, file: file.baseName)
+        var list = ServiceList(
+            reading: ServiceReading(product: product.line, language: reader.language), citation: citation)
+        return list.records(node, &reader)
     }
 
     private mutating func readPassages(_ node: YAMLNode?) -> [Passage] {

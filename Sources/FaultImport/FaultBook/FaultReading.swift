@@ -85,7 +85,7 @@ struct FaultReading {
                 reader.fail("the severity is \(number); expected 1 (minor) to 4 (dangerous)", at: node)
             }
         }
-        fields.codes = reader.items(of: found["codes"], "the codes").compactMap { code($0, &reader) }
+        fields.codes = reader.items(of: found["codes"], "the codes").compactMap { Self.code($0, &reader) }
         fields.safety = reader.texts(found["safety"], "the safety warnings")
     }
 
@@ -111,7 +111,7 @@ struct FaultReading {
         return id
     }
 
-    private func code(_ node: YAMLNode, _ reader: inout BookReader) -> FaultCode? {
+    static func code(_ node: YAMLNode, _ reader: inout BookReader) -> FaultCode? {
         let fields = reader.fields(of: node, "a code", allowing: ["system", "code", "spn", "fmi"])
         guard let systemNode = reader.required(fields["system"], "the code's system", in: node),
             let system = reader.word(systemNode, "the code's system", as: FaultCode.System.self)

@@ -117,6 +117,31 @@ struct DocumentTranslation {
         return draft
     }
 
+    /// Of tables of service records that were taken out of a document: the line of a row is the number of its place.
+    func draft(
+        ofService list: (table: Table, layout: ServiceLayout, places: [ManualDocument.Place]), findings: inout Findings
+    ) -> Draft {
+        var own = Findings()
+        var draft = Draft(source: Source(document: options.source ?? file.baseName, file: file.baseName))
+        ServiceTable.read(
+            list.table, list.layout, firstRow: 0, from: file, options: options, findings: &own
+        ) { part in
+            draft.source = part.draft.source
+            draft.records += part.draft.records.map { record in
+                guard case .service(var record) = record else { return record }
+                for citation in record.citations.indices {
+                    let place = Self.place(record.citations[citation].line, among: list.places)
+                    record.citations[citation].line = place?.line
+                    record.citations[citation].page = place?.page
+                }
+                return .service(record)
+            }
+            return true
+        }
+        findings.add(own.movedTo { Self.place($0, among: list.places) })
+        return draft
+    }
+
     private static func place(_ number: Int?, among places: [ManualDocument.Place]) -> ManualDocument.Place? {
         guard let number, places.indices.contains(number - 1) else { return nil }
         return places[number - 1]

@@ -47,6 +47,14 @@ struct ManualDocument {
         blocks.append(Block(content: content, place: place))
     }
 
+    /// False: nothing but headings is in it.
+    var hasText: Bool {
+        blocks.contains { if case .heading = $0.content { false } else { true } }
+    }
+
+    /// Leaves only these blocks.
+    mutating func keep(_ some: [Block]) { blocks = some }
+
     mutating func append(heading text: String, level: Int, at place: Place) {
         if let text = text.trimmed() { append(.heading(level: level, text), at: place) }
     }

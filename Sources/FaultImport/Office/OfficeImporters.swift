@@ -61,8 +61,17 @@ package struct WorkbookImporter: Importer {
             throw .tooLarge(bytes: file.bytes.count, limit: WordImporter.sizeLimit)
         }
         let package = try OfficePackage(file.bytes, format: format, isWanted: WorkbookReader.wants)
-        let document = try WorkbookReader(package).read(findings: &findings)
+        var document = try WorkbookReader(package).read(findings: &findings)
         let translation = DocumentTranslation(format: format, file: file, options: options)
-        return try translation.draft(of: document, findings: &findings)
+        guard let list = document.takeServiceRecords() else {
+            return try translation.draft(of: document, findings: &findings)
+        }
+        var draft = translation.draft(ofService: list, findings: &findings)
+        if document.hasText {
+            let rest = try translation.draft(of: document, findings: &findings)
+            draft.records = rest.records + draft.records
+            draft.media += rest.media
+        }
+        return draft
     }
 }

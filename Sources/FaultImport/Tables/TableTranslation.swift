@@ -31,6 +31,10 @@ package enum TableTranslation {
         _ table: Table, from file: SourceFile, options: ImportOptions, findings: inout Findings,
         hand: (DraftPart) -> Bool
     ) throws(ImportFailure) {
+        if let (layout, firstRow) = serviceLayout(of: table, options: options) {
+            return ServiceTable.read(
+                table, layout, firstRow: firstRow, from: file, options: options, findings: &findings, hand: hand)
+        }
         let (layout, firstRow) = try layout(of: table, options: options, findings: &findings)
         let lines = ProductLines(file: file, options: options)
         var grouping = RowGrouping(table: table, layout: layout, lines: lines)
@@ -65,6 +69,13 @@ package enum TableTranslation {
         } else if hand(DraftPart(draft: Draft(source: source, records: faults))) {
             _ = hand(DraftPart(draft: Draft(source: source, records: others), comesFirst: true))
         }
+    }
+
+    /// Nil: the table is not one of service records.
+    private static func serviceLayout(of table: Table, options: ImportOptions) -> (ServiceLayout, firstRow: Int)? {
+        if let columns = options.columns { return ServiceLayout(columns: columns).map { ($0, 0) } }
+        if let headings = table.headings { return ServiceLayout(headings: headings).map { ($0, 0) } }
+        return ServiceLayout.found(in: table).map { ($0.layout, $0.row + 1) }
     }
 
     private static func layout(

@@ -91,7 +91,8 @@ struct LimitedViews {
         // A name in FROM means the view where there is one; tables are named with their schema.
         let named = [
             ("code", "key, item"), ("partUse", "part, item"), ("model", "key, line, item, name"),
-            ("synonym", "key, item"), ("wording", "hash, item"),
+            ("synonym", "key, item"), ("wording", "hash, item"), ("service", "*"), ("serviceCode", "code, item"),
+            ("servicePart", "part, item, quantity"),
         ].map { table, columns in
             """
             CREATE TEMP VIEW \(table) AS SELECT \(columns) FROM main.\(table) AS own
@@ -112,6 +113,10 @@ struct LimitedViews {
             CREATE TEMP VIEW source AS SELECT id, key, json FROM main.source AS own
             WHERE EXISTS (SELECT 1 FROM record WHERE record.source = own.id);
             CREATE TEMP VIEW edition AS SELECT id, at, '[]' AS files, '[]' AS findings FROM main.edition;
+
+            CREATE TEMP VIEW history AS SELECT * FROM main.history AS own
+            WHERE EXISTS (SELECT 1 FROM item WHERE item.kind = own.kind AND item.id = own.id)
+                AND \(isSeen("own.source"));
 
             CREATE TEMP VIEW mediaUse AS SELECT hash, record FROM main.mediaUse AS own
             WHERE EXISTS (SELECT 1 FROM record WHERE record.rowid = own.record);

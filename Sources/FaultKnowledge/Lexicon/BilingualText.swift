@@ -38,6 +38,7 @@ struct BilingualText: Hashable, Sendable {
             if let name = product.name { append(name, to: &found) }
         case .term(let term):
             append(term, to: &found)
+        case .service: break
         }
         return found.count > 1 ? [BilingualText]().union(found) : found
     }

@@ -47,7 +47,7 @@ struct TranslatedLane {
     private static let units = 250.0
 
     private static func rarity(_ count: Int, _ index: SearchIndex) -> Double {
-        log(1 + Double(max(1, index.facts.numbers.count)) / Double(max(1, count)))
+        log(1 + Double(max(1, index.rowsOfManuals)) / Double(max(1, count)))
     }
 
     /// The words of other languages by the terms that they stand for.

@@ -18,10 +18,10 @@ struct BlockRanking {
         /// The most that it gives to any item.
         var most: Float { scores[Int(list.largest)] }
 
-        /// The terms of both text tables, by BM25.
+        /// The terms of all text tables, by BM25.
         /// - Parameter share: times the rarity.
         static func terms(of postings: TermPostings, place: Int, share: Double, _ index: SearchIndex) -> [Term] {
-            // What is common among faults is no news in a manual, however few manuals there are.
+            // What is common among faults is no news in a manual, however few manuals there are; and neither in records.
             var rarity = Double.infinity
             return TextTable.allCases.compactMap { table in
                 let list = postings[table]

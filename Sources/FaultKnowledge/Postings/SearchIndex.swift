@@ -29,6 +29,9 @@ final class SearchIndex: Sendable {
 
     var blockCount: Int { facts.blockCount }
 
+    /// Rows but for those of service records.
+    var rowsOfManuals: Int { facts.numbers.count - (totals[.records]?.documents ?? 0) }
+
     /// The items whose signature passes, worked out once: one look at each row.
     /// - Parameter name: of what passes; the same name always means the same.
     func documents(_ name: String, where passes: (DocumentFacts.Signature) -> Bool) -> DocumentSet {
@@ -49,7 +52,8 @@ final class SearchIndex: Sendable {
     func list(_ expression: String, term: String?, _ db: Database) throws -> TermPostings {
         if let known = kept(expression) { return known }
         let list = try TermPostings { table in
-            try term.flatMap { try stored($0, table, db) } ?? matching(expression, table, db)
+            if totals[table]?.documents ?? 0 == 0 { return .empty }
+            return try term.flatMap { try stored($0, table, db) } ?? matching(expression, table, db)
         }
         keep(list, expression)
         return list
@@ -116,34 +120,39 @@ final class SearchIndex: Sendable {
 struct TermPostings: Sendable {
     let faults: PostingList
     let passages: PostingList
+    let records: PostingList
 
     init(_ list: (TextTable) throws -> PostingList) rethrows {
         faults = try list(.faults)
         passages = try list(.passages)
+        records = try list(.records)
     }
 
     subscript(table: TextTable) -> PostingList {
         switch table {
         case .faults: faults
         case .passages: passages
+        case .records: records
         }
     }
 
+    /// Of what makers say: what service records say makes no word common, and none rightly spelt.
     var count: Int { faults.count + passages.count }
-    var bytes: Int { faults.bytes + passages.bytes }
+    var bytes: Int { faults.bytes + passages.bytes + records.bytes }
     /// The first row that holds it; nil: none does.
-    var first: Int? { faults.first ?? passages.first }
+    var first: Int? { faults.first ?? passages.first ?? records.first }
 
     /// Adds the items to a set.
     func insert(into set: inout DocumentSet) {
         faults.insert(into: &set)
         passages.insert(into: &set)
+        records.insert(into: &set)
     }
 
     /// Leaves of a set what holds the term.
     func intersect(_ set: inout DocumentSet) {
-        if passages.count == 0 { return faults.intersect(&set) }
-        if faults.count == 0 { return passages.intersect(&set) }
+        let filled = [faults, passages, records].filter { $0.count > 0 }
+        if filled.count == 1 { return filled[0].intersect(&set) }
         var both = DocumentSet(blocks: set.words.count)
         insert(into: &both)
         set.formIntersection(both)

@@ -11,6 +11,7 @@ extension HitPresenter {
             texts.found.append((.other, part.number.printed))
         case .passage(let passage): texts.add(passage)
         case .fault(let fault): texts.add(fault)
+        case .service(let record): texts.add(record)
         }
         return texts.found
     }
@@ -67,5 +68,20 @@ private struct ItemTexts {
         }
         if passage.parts.isEmpty { return }
         found.append((.body, passage.parts.prefix(ShownItem.mostParts).map(\.number.printed).joined(separator: ", ")))
+    }
+
+    mutating func add(_ record: ServiceRecord) {
+        found.append((.symptom, record.symptom))
+        for (field, text) in [(SearchField.cause, record.cause), (.remedy, record.remedy), (.other, record.before)] {
+            if let text { found.append((field, text)) }
+        }
+        for round in record.rounds {
+            for text in [round.judgement, round.handling, round.result] {
+                if let text { found.append((.other, text)) }
+            }
+        }
+        if let text = record.customerWord { found.append((.other, text)) }
+        let names = record.codes.map(\.display) + [record.machine.model, record.machine.serial].compactMap { $0 }
+        if !names.isEmpty { found.append((.other, names.joined(separator: ", "))) }
     }
 }

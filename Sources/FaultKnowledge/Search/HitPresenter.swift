@@ -91,6 +91,7 @@ struct HitPresenter {
         case .fault(let fault): fault.symptom.string(for: language)
         case .passage(let passage): passage.title.string(for: language)
         case .part(let part): part.name?.string(for: language) ?? part.number.printed
+        case .service(let record): record.symptom
         }
     }
 
@@ -98,9 +99,9 @@ struct HitPresenter {
         _ candidate: Candidate, _ item: Item, _ matched: [(field: SearchField, marks: [TermMarker.Mark])]
     ) -> [Reason] {
         var reasons: [Reason] = []
-        if candidate.hasCode, case .fault(let fault) = item {
+        if candidate.hasCode {
             let keys = Set(question.codeKeys)
-            for code in fault.codes where !keys.isDisjoint(with: Derivation.codeKeys(of: [code])) {
+            for code in item.codes where !keys.isDisjoint(with: Derivation.codeKeys(of: [code])) {
                 reasons.append(.exactCode(code.display))
             }
         }

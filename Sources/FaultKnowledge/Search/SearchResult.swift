@@ -29,7 +29,7 @@ package enum Support: String, Hashable, Sendable, Codable, CaseIterable {
 /// The way a hit was found; earlier ways rank above later ones.
 package enum Lane: String, Hashable, Sendable, Codable, CaseIterable { case code, part, text, related }
 
-/// One fault, passage or part that answers.
+/// One fault, passage, part or service record that answers.
 package struct Hit: Sendable {
     package var item: Item
     /// Falls from hit to hit; see `explanation`. Comparable within one answer only.
@@ -41,7 +41,7 @@ package struct Hit: Sendable {
     package var markedTitle: String
     package var reasons: [Reason]
     package var explanation: Explanation
-    /// The product line of a fault or passage; nil: no source describes it.
+    /// The product line of a fault, passage or record; nil: no source describes it.
     package var product: Product?
     /// The names of the parts of its remedies, or of the first 20 that a passage names, by part key.
     package var partNames: [String: LocalizedText]
@@ -54,12 +54,15 @@ package enum Item: Sendable, Hashable {
     case fault(Fault)
     case passage(Passage)
     case part(Part)
+    /// Without the names of its people: see `KnowledgeBase.serviceRecord`.
+    case service(ServiceRecord)
 
     package var kind: Record.Kind {
         switch self {
         case .fault: .fault
         case .passage: .passage
         case .part: .part
+        case .service: .service
         }
     }
 
@@ -68,6 +71,7 @@ package enum Item: Sendable, Hashable {
         case .fault(let fault): fault.id.description
         case .passage(let passage): passage.id.description
         case .part(let part): part.number.key
+        case .service(let record): record.id
         }
     }
 
@@ -77,6 +81,7 @@ package enum Item: Sendable, Hashable {
         case .fault(let fault): fault.id.line
         case .passage(let passage): passage.id.line
         case .part: nil
+        case .service(let record): record.machine.product
         }
     }
 
@@ -85,6 +90,7 @@ package enum Item: Sendable, Hashable {
         case .fault(let fault): self = .fault(fault)
         case .passage(let passage): self = .passage(passage)
         case .part(let part): self = .part(part)
+        case .service(let record): self = .service(record)
         case .product, .term: return nil
         }
     }
@@ -103,7 +109,7 @@ package enum Reason: Hashable, Sendable {
     case corrected(from: String, to: String)
 }
 
-/// The fields that text is found in: those of faults and parts by weight, then those of passages.
+/// The fields that text is found in: those of faults, parts and records by weight, then those of passages.
 package enum SearchField: String, Hashable, Sendable, Codable, CaseIterable {
     case symptom, also, cause, remedy, other
     case title, body

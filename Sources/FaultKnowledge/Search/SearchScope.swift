@@ -38,6 +38,11 @@ struct SearchScope {
         while let item = try items.next() {
             if let signature = index.facts[item], passes(signature) { set.insert(item) }
         }
+        let records = try db.cachedStatement(sql: "SELECT item FROM service WHERE modelKey = ?")
+        let found = try Int.fetchCursor(records, arguments: [key])
+        while let item = try found.next() {
+            if let signature = index.facts[item], passes(signature) { set.insert(item) }
+        }
         passing = set
     }
 }

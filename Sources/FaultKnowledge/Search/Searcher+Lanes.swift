@@ -22,6 +22,7 @@ extension Searcher {
                 }
             }
         }
+        try namedRecords(question, into: &items)
         return items
     }
 

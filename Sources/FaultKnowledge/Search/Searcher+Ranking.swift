@@ -64,7 +64,7 @@ struct Answer {
             return restricted(set)
         }
         let exact = documents(lanes.terms)
-        let whole = try Self.whole(question, lanes, among: exact, searcher)
+        let whole = try searcher.whole(question, lanes, among: exact)
         let related = documents(lanes.related.filter { !$0.word.isLearnt }.map(\.list))
         var names = DocumentSet.empty
         if !lanes.named.isEmpty {
@@ -139,7 +139,7 @@ struct Answer {
     }
 
     /// The items that hold every term; of a named product, its name need not be said again.
-    private static func whole(
+    static func whole(
         _ question: Question, _ lanes: Lanes, among some: DocumentSet, _ searcher: Searcher
     ) throws -> DocumentSet {
         func holding(_ places: [Int], among set: DocumentSet) -> DocumentSet {
@@ -343,7 +343,14 @@ struct ItemFactors {
 
     /// The name of a part is short, so BM25 overrates it; a reader with a symptom looks for faults. The section that
     /// tells of a symptom comes after the fault that bears it.
-    private static func kindFactor(_ kind: Record.Kind) -> Float { kind == .part || kind == .passage ? 0.5 : 1 }
+    private static func kindFactor(_ kind: Record.Kind) -> Float {
+        switch kind {
+        case .part, .passage: 0.5
+        // So that one that says the whole question comes after the faults that say a good part of it.
+        case .service: 0.25
+        case .fault, .product, .term: 1
+        }
+    }
     private static let modelFactor: Float = 2
     private static let sameModelFactor: Float = 1.25
     private static let productFactor: Float = 1.5

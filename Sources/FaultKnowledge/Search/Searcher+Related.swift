@@ -108,7 +108,7 @@ extension Searcher {
     }
 
     private func occurs(_ expression: String) throws -> Bool {
-        for table in TextTable.allCases {
+        for table in TextTable.ofManuals {
             if try table.hasMatch(expression, db, cache.scope) { return true }
         }
         return false

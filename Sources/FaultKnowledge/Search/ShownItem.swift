@@ -43,12 +43,22 @@ struct ShownItem: Sendable {
 }
 
 extension Item {
-    /// The parts that a hit shows: those of a fault's remedies, or the first that a passage names.
+    /// The parts that a hit shows: those of a fault's remedies, or the first that a passage names or a record used.
     package var shownParts: [PartNumber] {
         switch self {
         case .fault(let fault): fault.causes.flatMap { $0.remedy?.parts.map(\.number) ?? [] }
         case .passage(let passage): passage.parts.prefix(ShownItem.mostParts).map(\.number)
         case .part: []
+        case .service(let record): record.parts.prefix(ShownItem.mostParts).map(\.number)
+        }
+    }
+
+    /// The fault codes that it carries.
+    var codes: [FaultCode] {
+        switch self {
+        case .fault(let fault): fault.codes
+        case .service(let record): record.codes
+        case .passage, .part: []
         }
     }
 }

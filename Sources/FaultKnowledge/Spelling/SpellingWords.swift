@@ -26,7 +26,7 @@ struct SpellingWords: Sendable {
     private static func terms(_ db: Database, where condition: String, _ add: (String, Int) -> Void)
         throws
     {
-        for table in TextTable.allCases {
+        for table in TextTable.ofManuals {
             let rows = try Row.fetchCursor(
                 db, sql: "SELECT term, doc FROM \(table.vocabulary) WHERE \(condition) LIMIT \(mostTerms)")
             while let row = try rows.next() { add(row[0], row[1]) }

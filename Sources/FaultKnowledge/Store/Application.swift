@@ -10,6 +10,8 @@ struct Application {
     let db: Database
     let writer: ItemWriter
     private var media: MediaStore
+    private let persons: PersonStore
+    private let history: HistoryWriter
     let previous: Int
     let edition: Int
     /// Without their records.
@@ -24,6 +26,8 @@ struct Application {
         let source: Int64
         /// False: it stated nothing before.
         let isKnown: Bool
+        /// Everything, when any of its drafts says so.
+        var extent: Draft.Extent
         /// In order, each once.
         var files: [Int]
         /// In what it states: the next one, and the first one of what comes first.
@@ -67,6 +71,8 @@ struct Application {
         self.isLooking = isLooking
         writer = try ItemWriter(db)
         media = try MediaStore(db)
+        persons = PersonStore(db)
+        history = HistoryWriter(db)
         previous = try KnowledgeBase.edition(db)
         edition = previous + 1
         firstItem = (try Int64.fetchOne(db, sql: "SELECT max(rowid) FROM item") ?? 0) + 1
@@ -94,15 +100,15 @@ struct Application {
             for draft in part.drafts {
                 try media.insert(draft.media)
                 let statements = try checked(draft.records, file: file)
-                let group = try group(of: draft.source, file: file, isLastPart: isLastPart)
+                let group = try group(of: draft, file: file, isLastPart: isLastPart)
                 let first = groups[group].makeRoom(for: draft.records.count, atStart: part.comesFirst)
                 for start in stride(from: 0, to: draft.records.count, by: Preparation.stretch) {
                     if preparation.isFull { try writeNext() }
                     let records = Array(
                         statements[start..<min(start + Preparation.stretch, statements.count)])
                     preparation.add(
-                        records, isAlone: !isLooking && !groups[group].isKnown, group: group, file: file,
-                        position: first + start)
+                        records, isAlone: !isLooking && !groups[group].isKnown, persons: try persons.keys(of: records),
+                        group: group, file: file, position: first + start)
                 }
             }
         }
@@ -144,8 +150,10 @@ struct Application {
         return checked
     }
 
-    private mutating func group(of source: Source, file: Int, isLastPart: Bool) throws -> Int {
+    private mutating func group(of draft: Draft, file: Int, isLastPart: Bool) throws -> Int {
+        let source = draft.source
         if let known = groupIndexes[source.key] {
+            if draft.extent == .everything { groups[known].extent = .everything }
             if groups[known].files.last != file {
                 groups[known].files.append(file)
             } else if isLastPart {
@@ -156,7 +164,10 @@ struct Application {
         }
         let (row, isKnown) = try writer.source(source)
         groupIndexes[source.key] = groups.count
-        groups.append(Group(source: row, isKnown: isKnown, files: [file]))
+        var group = Group(source: row, isKnown: isKnown, extent: draft.extent, files: [file])
+        // What is added one by one comes after what was added before.
+        if draft.extent == .these { group.end = edition }
+        groups.append(group)
         return groups.count - 1
     }
 
@@ -221,20 +232,23 @@ struct Application {
             if record.kind.isCounted { files[file].counts.unchanged += 1 }
             return
         }
+        let place = groups[group].extent == .these && old.json != nil ? nil : position
         if old.json == record.json {
-            try writer.move(old.rowid, to: record.line, position)
+            try writer.move(old.rowid, to: record.line, place)
         } else {
-            note(old)
+            try note(old)
             try writer.update(
-                old.rowid, json: record.json, line: record.line, position: position, revision: old.revision + 1,
+                old.rowid, json: record.json, line: record.line, position: place, revision: old.revision + 1,
                 edition: edition)
             try media.note(record.media, of: old.rowid, isNew: false)
         }
         touched.append(Touched(record: old.rowid, file: file, group: group, place: position, isCounted: false))
     }
 
-    private mutating func note(_ old: ItemWriter.Statement) {
+    /// The statement is about to be changed for the first time in this import.
+    private mutating func note(_ old: ItemWriter.Statement) throws {
         if rewritten[old.rowid] != nil || old.edition == edition { return }
+        try history.keep(old.rowid)
         rewritten[old.rowid] = Standing(
             hash: old.json.map(Hash64.of) ?? 0, revision: old.revision, edition: old.edition)
     }
@@ -254,7 +268,7 @@ struct Application {
         let (text, line, _) = try writer.json.encode(merged)
         if text == json { return }
         let isTouched = old.edition == edition || rewritten[old.rowid] != nil
-        note(old)
+        try note(old)
         var standing = (revision: old.revision, edition: edition)
         if let before = rewritten[old.rowid] {
             let isAsBefore = before.hash == Hash64.of(text)
@@ -271,7 +285,7 @@ struct Application {
 
     /// What sources stated before and no longer state is no longer stated, unless it is there and could not be read.
     private mutating func removeUnstated() throws {
-        for (index, group) in groups.enumerated() where group.isKnown {
+        for (index, group) in groups.enumerated() where group.isKnown && group.extent == .everything {
             var failed = Set<String>()
             for file in group.files {
                 for finding in files[file].findings.all where finding.severity == .error {
@@ -280,6 +294,7 @@ struct Application {
             }
             let stated = try writer.statements(of: group.source).filter { !seen.contains($0.rowid) }
             for statement in stated where !failed.contains(statement.id) {
+                try history.keep(statement.rowid)
                 try writer.withdraw(statement.rowid, edition: edition)
                 try media.note([], of: statement.rowid, isNew: false)
                 touched.append(
@@ -287,6 +302,7 @@ struct Application {
                         record: statement.rowid, file: group.files[0], group: index, place: .max, isCounted: false))
             }
         }
+        for row in rewritten.keys { try history.dropUnlessPast(row) }
         seen = []
         rewritten = [:]
         direct = []

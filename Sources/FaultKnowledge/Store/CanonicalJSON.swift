@@ -21,6 +21,7 @@ struct CanonicalJSON {
         switch record {
         case .fault(let fault): return try lineless(fault)
         case .passage(let passage): return try lineless(passage)
+        case .service(let record): return try lineless(record)
         case .part, .product, .term:
             let whole = try encodeWhole(record)
             return (whole, nil, whole)
@@ -31,6 +32,7 @@ struct CanonicalJSON {
         switch record {
         case .fault(let fault): try string(fault)
         case .passage(let passage): try string(passage)
+        case .service(let record): try string(record)
         case .part(let part): try string(part)
         case .product(let product): try string(product)
         case .term(let term): try string(term)
@@ -49,6 +51,10 @@ struct CanonicalJSON {
             var passage = try decode(Passage.self, from: json)
             if let line, !passage.citations.isEmpty { passage.citations[0].line = line }
             return .passage(passage)
+        case .service:
+            var record = try decode(ServiceRecord.self, from: json)
+            if let line, !record.citations.isEmpty { record.citations[0].line = line }
+            return .service(record)
         case .part: return .part(try decode(Part.self, from: json))
         case .product: return .product(try decode(Product.self, from: json))
         case .term: return .term(try decode(Term.self, from: json))

@@ -4,7 +4,7 @@ import FaultModel
 /// A pure function of the record; the store only writes down what it says.
 struct Derivation: Hashable, Sendable {
     /// Changes whenever the same record would derive to something else.
-    static let version = TextAnalysis.version * 1000 + 9
+    static let version = TextAnalysis.version * 1000 + 10
 
     /// Nil: not indexed as text.
     var text: IndexedText?
@@ -23,6 +23,8 @@ struct Derivation: Hashable, Sendable {
     var synonyms: [String] = []
     /// Hashes of the token sequences of whole wordings: of the symptom, of what customers say, of a title.
     var wordings: [Int64] = []
+    /// Of a service record.
+    var service: ServiceFacts?
     /// What it says in two languages.
     var bitext: [BilingualText] = []
 
@@ -39,6 +41,7 @@ struct Derivation: Hashable, Sendable {
         case .fault(let fault): derive(fault.fields, with: analysis)
         case .passage(let passage): derive(passage, with: analysis)
         case .part(let part): derive(part, with: analysis)
+        case .service(let record): derive(record, with: analysis)
         case .product(let product):
             line = product.line
             languages = product.name?.languages ?? []
@@ -98,6 +101,25 @@ struct Derivation: Hashable, Sendable {
             [
                 .symptom: analysis.line(part.name?.strings ?? []),
                 .other: analysis.line([part.number.printed]),
+            ])
+    }
+
+    /// Its codes, parts, model and wording are in tables of their own: they say where a fault was seen, not what it is.
+    private mutating func derive(_ record: ServiceRecord, with analysis: TextAnalysis) {
+        line = record.machine.product
+        languages = record.language.map { [$0] } ?? []
+        service = ServiceFacts(record, wording: analysis.wording(record.symptom))
+        let rounds = record.rounds.flatMap { [$0.judgement, $0.handling, $0.result].compactMap { $0 } }
+        let machine = [record.machine.model, record.machine.serial].compactMap { $0 }
+        text = IndexedText(
+            of: .records,
+            [
+                .symptom: analysis.line([record.symptom]),
+                .cause: analysis.line(record.cause.map { [$0] } ?? []),
+                .remedy: analysis.line(record.remedy.map { [$0] } ?? []),
+                .other: analysis.line(
+                    [record.before, record.customerWord].compactMap { $0 } + rounds + record.codes.map(\.display)
+                        + machine),
             ])
     }
 

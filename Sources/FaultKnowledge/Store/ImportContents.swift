@@ -10,6 +10,8 @@ package struct ImportContents: Hashable, Sendable, Codable {
     package var parts = 0
     package var passages = 0
     package var terms = 0
+    /// Service records.
+    package var records = 0
 
     package init() {}
 
@@ -26,6 +28,7 @@ package struct ImportContents: Hashable, Sendable, Codable {
         case .part: parts += 1
         case .passage: passages += 1
         case .term: terms += 1
+        case .service: records += 1
         case .product: break
         }
     }
@@ -37,5 +40,6 @@ package struct ImportContents: Hashable, Sendable, Codable {
         left.parts += right.parts
         left.passages += right.passages
         left.terms += right.terms
+        left.records += right.records
     }
 }

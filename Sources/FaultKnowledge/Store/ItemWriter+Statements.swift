@@ -68,8 +68,9 @@ extension ItemWriter {
         ).execute(arguments: [json, line, position, revision, edition, rowid])
     }
 
-    func move(_ rowid: Int64, to line: Int?, _ position: Int) throws {
-        try db.cachedStatement(sql: "UPDATE record SET line = ?, position = ? WHERE rowid = ?")
+    /// - Parameter position: nil: it stays where it is.
+    func move(_ rowid: Int64, to line: Int?, _ position: Int?) throws {
+        try db.cachedStatement(sql: "UPDATE record SET line = ?, position = ifnull(?, position) WHERE rowid = ?")
             .execute(arguments: [line, position, rowid])
     }
 

@@ -125,7 +125,7 @@ extension KnowledgeBase {
             return .init(
                 kind: kind, id: id, title: passage.title, headings: passage.headings,
                 citation: passage.citations.first)
-        case .part: return nil
+        case .part, .service: return nil
         }
     }
 

@@ -10,6 +10,7 @@ struct ItemWriter {
     private let signatures: SignatureWriter
     private let completions = CompletionTally()
     private let lookups: LookupWriter
+    private let services: ServiceWriter
     let rows: RowStatements
 
     init(_ db: Database) throws {
@@ -17,12 +18,14 @@ struct ItemWriter {
         postings = try TextTable.allCases.reduce(into: [:]) { $0[$1] = try PostingWriter(db, $1) }
         signatures = try SignatureWriter(db)
         lookups = try LookupWriter(db)
+        services = try ServiceWriter(db)
         rows = try RowStatements(db)
     }
 
     /// Writes what is kept back. The last thing in a transaction.
     func finish() throws {
         try lookups.flush()
+        try services.flush()
         for table in TextTable.allCases { try postings[table]?.finish() }
         try signatures.finish()
         try LexiconWriter(db: db).update()
@@ -66,6 +69,7 @@ struct ItemWriter {
         let derived = entry.derived
         completions.add(1, derived.completions, line: derived.line)
         try lookups.insert(derived, modelKeys: entry.modelKeys, id: entry.id, item)
+        if let facts = derived.service { try services.insert(facts, id: entry.id, line: derived.line, item) }
         try PairSample(db: db).insert(derived.bitext, of: item)
         guard let text = derived.text, let terms = entry.terms else { return }
         try rows.text[text.table]?.run { row in
@@ -74,7 +78,7 @@ struct ItemWriter {
         }
         let signature = DocumentFacts.Signature(
             kind: entry.kind, line: derived.line, class: derived.faultClass?.rawValue, languages: entry.languages,
-            hasModels: !derived.models.isEmpty)
+            hasModels: !derived.models.isEmpty || derived.service?.model != nil)
         try signatures.set(signature, item)
         try postings[text.table]?.insert(terms, item)
     }
@@ -100,6 +104,7 @@ struct ItemWriter {
         {
             try lookups.delete(former, id: id, rowid)
         }
+        if let facts = former.service { try services.delete(facts, rowid) }
         completions.add(-1, former.completions, line: former.line)
         if let text = former.text {
             let (table, marks) = (text.table, Self.marks(text.table))

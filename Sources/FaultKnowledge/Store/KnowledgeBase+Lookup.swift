@@ -91,7 +91,8 @@ extension KnowledgeBase {
                     db,
                     sql: """
                         SELECT count(*) FROM (
-                            SELECT term FROM textVocabulary UNION SELECT term FROM passageVocabulary)
+                            SELECT term FROM textVocabulary UNION SELECT term FROM passageVocabulary
+                            UNION SELECT term FROM serviceVocabulary)
                         """) ?? 0
             let pages = try Int.fetchOne(db, sql: "PRAGMA page_count") ?? 0
             statistics.bytes = pages * (try Int.fetchOne(db, sql: "PRAGMA page_size") ?? 0)

@@ -20,7 +20,7 @@ extension KnowledgeBase {
                         arguments: [row[0] as Int64])
                     while let row = try rows.next() {
                         guard let kind = Record.Kind(rawValue: row[0]) else { continue }
-                        draft.records.append(try json.decode(kind, from: row[1], line: row[2]))
+                        draft.records.append(try json.decode(kind, from: row[1], line: row[2]).namingPeople(db))
                     }
                     if !draft.records.isEmpty { try body(draft) }
                 }
@@ -110,9 +110,10 @@ extension KnowledgeBase {
             "synonym": "SELECT key || ' ' || id FROM synonym JOIN item ON item.rowid = item",
             "wording": "SELECT hash || ' ' || id FROM wording JOIN item ON item.rowid = item",
             "passageIndex": "SELECT term || ' ' || doc || ' ' || cnt FROM passageVocabulary",
+            "serviceIndex": "SELECT term || ' ' || doc || ' ' || cnt FROM serviceVocabulary",
             "textIndex": "SELECT term || ' ' || doc || ' ' || cnt FROM textVocabulary",
         ]
-        return try queries.mapValues { sql in
+        return try queries.merging(ServiceTables.digestQueries) { $1 }.mapValues { sql in
             var digest: UInt64 = 0
             let rows = try String.fetchCursor(db, sql: sql)
             while let text = try rows.next() { digest &+= Hash64.of(text) }

@@ -19,6 +19,7 @@ enum Merging {
         case (.part(let first), .part(let second)): .part(join(first, second, &conflicts))
         case (.product(let first), .product(let second)): .product(join(first, second))
         case (.term(let first), .term(let second)): .term(join(first, second))
+        case (.service(let first), .service(let second)): .service(join(first, second, &conflicts))
         default: first
         }
     }

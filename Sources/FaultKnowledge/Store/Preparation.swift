@@ -14,7 +14,11 @@ struct PreparedRecord: Sendable {
     /// The item, should this be all that is stated about it; nil: more is stated, or may be.
     let entry: ItemChange.Entry?
 
-    init(_ record: Record, isAlone: Bool, _ canonical: CanonicalJSON, _ analysis: TextAnalysis) throws {
+    /// - Parameter persons: keys by name.
+    init(
+        _ record: Record, isAlone: Bool, persons: [String: Int], _ canonical: CanonicalJSON, _ analysis: TextAnalysis
+    ) throws {
+        let record = record.keepingNamesApart(persons)
         kind = record.kind
         id = record.id
         media = record.figures.map(\.media)
@@ -64,13 +68,18 @@ final class Preparation {
 
     /// - Parameters:
     ///   - isAlone: nobody else states these things, as far as can be seen now.
+    ///   - persons: the keys of the people that the records name.
     ///   - position: of the first record in what the source states.
-    func add(_ records: [Record], isAlone: Bool, group: Int, file: Int, position: Int) {
+    func add(
+        _ records: [Record], isAlone: Bool, persons: [String: Int], group: Int, file: Int, position: Int
+    ) {
         let slot = Slot()
         DispatchQueue.global().async {
             let (json, analysis) = (CanonicalJSON(), TextAnalysis())
             slot.set(
-                Result { try records.map { try PreparedRecord($0, isAlone: isAlone, json, analysis) } })
+                Result {
+                    try records.map { try PreparedRecord($0, isAlone: isAlone, persons: persons, json, analysis) }
+                })
         }
         waiting.append(Waiting(result: slot, group: group, file: file, position: position))
     }

@@ -49,6 +49,12 @@ final class RowStatement {
         if let number { bind(Int64(number)) } else { note(sqlite3_bind_null(pointer, next())) }
     }
 
+    func bind(_ number: Double) { note(sqlite3_bind_double(pointer, next(), number)) }
+
+    func bind(_ number: Double?) {
+        if let number { bind(number) } else { note(sqlite3_bind_null(pointer, next())) }
+    }
+
     func bind(_ text: String) {
         // No place at all would be no text.
         if text.isEmpty { return note(sqlite3_bind_text(pointer, next(), "", 0, Self.copied)) }

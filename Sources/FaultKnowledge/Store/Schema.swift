@@ -2,8 +2,8 @@ import GRDB
 
 /// The tables of a knowledge base.
 ///
-/// `edition`, `source`, `record` and `media` are the truth, and so is `question` of what readers asked. Everything else is
-/// derived from records by `Derivation` and can be dropped and made again.
+/// `edition`, `source`, `record`, `history`, `person` and `media` are the truth, and so is `question` of what readers asked.
+/// Everything else is derived from records by `Derivation` and can be dropped and made again.
 enum Schema {
     /// Written into the file's header, so that a file of another program is told from ours: "FLTB".
     static let applicationID: Int32 = 0x464C_5442
@@ -17,6 +17,8 @@ enum Schema {
         migrator.registerMigration("create derived tables") { db in try createDerived(db) }
         migrator.registerMigration("create media") { db in try createMedia(db) }
         migrator.registerMigration("create questions") { db in try createQuestions(db) }
+        migrator.registerMigration("create history") { db in try createHistory(db) }
+        migrator.registerMigration("create persons") { db in try createPersons(db) }
         migrator.registerMigration("index records by source and kind") { db in
             try db.execute(
                 sql: "DROP INDEX recordBySource; CREATE INDEX recordBySourceKind ON record(source, kind)")
@@ -117,6 +119,9 @@ enum Schema {
                 CREATE VIRTUAL TABLE textIndex USING fts5(
                     symptom, also, cause, remedy, other, content='', tokenize='ascii');
                 CREATE VIRTUAL TABLE passageIndex USING fts5(title, body, content='', tokenize='ascii');
+                CREATE VIRTUAL TABLE serviceIndex USING fts5(
+                    symptom, cause, remedy, other, content='', tokenize='ascii');
+                CREATE VIRTUAL TABLE serviceVocabulary USING fts5vocab(serviceIndex, row);
                 CREATE VIRTUAL TABLE textVocabulary USING fts5vocab(textIndex, row);
                 CREATE VIRTUAL TABLE passageVocabulary USING fts5vocab(passageIndex, row);
 
@@ -135,6 +140,7 @@ enum Schema {
                     source INTEGER NOT NULL, name TEXT NOT NULL, value INTEGER NOT NULL, PRIMARY KEY (source, name)
                 ) WITHOUT ROWID;
                 """)
+        try ServiceTables.create(db)
         try db.execute(sql: PairSample.schema)
         try CompletionTables.create(db)
         for table in TextTable.allCases {
@@ -148,11 +154,12 @@ enum Schema {
 
     static func dropDerived(_ db: Database) throws {
         let tables = [
-            "textVocabulary", "passageVocabulary", "textIndex", "passageIndex", "item", "code", "partUse",
+            "textVocabulary", "passageVocabulary", "serviceVocabulary", "textIndex", "passageIndex", "serviceIndex",
+            "item", "code", "partUse",
             "supersession", "model", "synonym", "wording", "postingTerm", "posting", "signature", "signatureChunk",
             "textTotal", "derivation",
         ]
-        for table in tables + PairSample.tables + CompletionTables.names {
+        for table in tables + ServiceTables.names + PairSample.tables + CompletionTables.names {
             try db.execute(sql: "DROP TABLE IF EXISTS \(table)")
         }
     }

@@ -41,6 +41,8 @@ struct Completion: Hashable, Sendable {
         case .product(let product): texts(product.name, .product) + names(product.models, .model)
         case .term(let term):
             [Completion]().union(term.words.compactMap { Completion($0.text, .term, in: $0.language) })
+        // What customers say once is offered to nobody else.
+        case .service: []
         }
     }
 

@@ -1,17 +1,23 @@
 import FaultModel
 
 /// The full-text tables. Passages have one of their own: their sections are long and many, and would otherwise change how
-/// long a field of a fault usually is and how rare a word, so that faults would rank differently beside a manual.
+/// long a field of a fault usually is and how rare a word, so that faults would rank differently beside a manual. Service
+/// records have one for the same reason: a million of them say in customers' words what a hundred faults say.
 enum TextTable: String, Hashable, Sendable, CaseIterable {
     /// Faults and parts.
     case faults = "textIndex"
     case passages = "passageIndex"
+    case records = "serviceIndex"
+
+    /// Those that hold what makers say: only their words are known to be spelt as they should be, and common or rare.
+    static let ofManuals: [TextTable] = [.faults, .passages]
 
     /// What its rows are.
     var kinds: [Record.Kind] {
         switch self {
         case .faults: [.fault, .part]
         case .passages: [.passage]
+        case .records: [.service]
         }
     }
 
@@ -20,6 +26,7 @@ enum TextTable: String, Hashable, Sendable, CaseIterable {
         switch self {
         case .faults: 0
         case .passages: 1
+        case .records: 2
         }
     }
 
@@ -28,6 +35,7 @@ enum TextTable: String, Hashable, Sendable, CaseIterable {
         switch self {
         case .faults: [.symptom, .also, .cause, .remedy, .other]
         case .passages: [.title, .body]
+        case .records: [.symptom, .cause, .remedy, .other]
         }
     }
 
@@ -39,6 +47,7 @@ enum TextTable: String, Hashable, Sendable, CaseIterable {
         switch self {
         case .faults: "textVocabulary"
         case .passages: "passageVocabulary"
+        case .records: "serviceVocabulary"
         }
     }
 }

@@ -203,6 +203,7 @@ struct ImportDifferenceList {
         case .fault: .importFault
         case .passage: .importPassage
         case .part: .importPart
+        case .service: .serviceRecord
         case .product: .product
         case .term: .importTerm
         }

@@ -32,8 +32,11 @@ struct ResultCard {
 
     private var isPassage: Bool { hit.kind == "passage" }
 
+    private var isRecord: Bool { hit.kind == "record" }
+
     private var address: String {
         if isPassage { return SitePath.passage(hit.id) }
+        if isRecord { return SitePath.record(hit.id) }
         return isPart ? SitePath.part(hit.parts.first?.number ?? hit.id) : SitePath.fault(hit.id)
     }
 
@@ -43,6 +46,7 @@ struct ResultCard {
             pieces = ["<span class=\"tag\">\(words[.part])</span>"] + hit.parts.map { code($0.number, .exactPart) }
         }
         if isPassage { pieces = ["<span class=\"tag\">\(words[.passage])</span>"] }
+        if isRecord { pieces = ["<span class=\"tag testimony\">\(words[.serviceRecord])</span>"] }
         pieces += hit.codes.prefix(Self.mostCodes).map { code($0, .exactCode) }
         if hit.codes.count > Self.mostCodes {
             pieces.append("<span class=\"quiet\">+\(hit.codes.count - Self.mostCodes) \(words[.moreCodes])</span>")
@@ -52,7 +56,7 @@ struct ResultCard {
         if let severity = hit.severity {
             pieces.append("<span class=\"tag severity s\(severity)\">\(words.name(ofSeverity: severity))</span>")
         }
-        if isPassage, let citation = hit.citation {
+        if isPassage || isRecord, let citation = hit.citation {
             pieces.append("<span class=\"quiet\">\(said(citation.document))</span>")
         }
         return "\(pieces.map { "\($0) " })"

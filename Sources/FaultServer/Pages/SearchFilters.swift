@@ -67,7 +67,9 @@ struct SearchFilters {
 
     private var productChoices: [Choice] { products.products.map { ($0.line, $0.name) } }
     private var classChoices: [Choice] { FaultClass.allCases.map { ($0.rawValue, words.name(of: $0)) } }
-    private var kindChoices: [Choice] { [ItemKind.fault, .passage, .part].map { ($0.rawValue, words.name(of: $0)) } }
+    private var kindChoices: [Choice] {
+        [ItemKind.fault, .passage, .part, .record].map { ($0.rawValue, words.name(of: $0)) }
+    }
 
     private var languageChoices: [Choice] {
         var known: [Language] = [.chinese, .english]

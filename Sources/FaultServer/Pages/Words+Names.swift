@@ -16,7 +16,8 @@ extension Words {
         case .fault: self[.fault]
         case .part: self[.part]
         case .passage: self[.passages]
-        case .procedure, .record: kind.rawValue
+        case .record: self[.serviceRecords]
+        case .procedure: kind.rawValue
         }
     }
 

@@ -14,10 +14,10 @@ package struct Words: Sendable {
 
     static let allEnglish = all(
         english, englishOfWalks, englishOfWalkPages, englishOfImports, englishOfSuggestions,
-        englishOfInsights, englishOfAccess, englishOfAPI)
+        englishOfInsights, englishOfAccess, englishOfAPI, englishOfRecords)
     static let allChinese = all(
         chinese, chineseOfWalks, chineseOfWalkPages, chineseOfImports, chineseOfSuggestions,
-        chineseOfInsights, chineseOfAccess, chineseOfAPI)
+        chineseOfInsights, chineseOfAccess, chineseOfAPI, chineseOfRecords)
 
     private static func all(_ tables: [Key: String]...) -> [Key: String] {
         tables.reduce(into: [:]) { $0.merge($1) { first, _ in first } }
@@ -92,6 +92,12 @@ package struct Words: Sendable {
         case insights, forAuthors, insightsLead, insightsCounted, insightsSince, insightsOff, insightsNothing
         case withoutAnswer, withoutAnswerLead, withoutAnswerNone, notOpened, notOpenedLead, notOpenedNone
         case questionAsked, askedTimes, withoutHits, weakAnswer, lastAsked, allProducts
+        // Of service records.
+        case serviceRecord, serviceRecords, recordNotice, recordDraft, machine, serialNumber, operatingHours,
+            beforeFault
+        case rounds, judgement, handling, roundResult, causeInTheEnd, partsUsed, theWork, workingTime, costOfRepair
+        case foundGuided, engineer, helper, customer, customerWord, confirmedFault, outcomeSolved, outcomeUnsolved
+        case outcomeNoFault, unknownCurrency
         // Of access.
         case signIn, signOut, signedInAs, signInLead, signInNotNeeded, token, tokenHint, tokenRefused
         case role, roleAgent, roleEngineer, roleAuthor, roleAdmin, access, accessLead, tokens, newToken, makeToken

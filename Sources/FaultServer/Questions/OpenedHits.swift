@@ -8,7 +8,7 @@ struct OpenedHits: RouterMiddleware {
     typealias Context = ServerContext
     let log: QuestionLog
 
-    private static let hits = ["/faults/", "/passages/", "/parts/"]
+    private static let hits = ["/faults/", "/passages/", "/parts/", "/records/"]
 
     func handle(
         _ request: Request, context: ServerContext,

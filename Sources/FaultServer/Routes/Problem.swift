@@ -52,6 +52,9 @@ package struct Problem: Error, Encodable, Sendable, Hashable {
         case let error as KnowledgeError: self.init(error)
         case let error as AccessError: self.init(error)
         case let error as OutOfBounds: self = .forbidden(error.description)
+        case let error as RecordConflict:
+            self.init(
+                type: "/problems/conflict", title: "There is another record", status: 409, detail: error.description)
         case let error as WalkError: self.init(error)
         case let error as VisitError: self.init(error)
         case let error as HTTPError:

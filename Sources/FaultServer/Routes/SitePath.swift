@@ -29,6 +29,8 @@ enum SitePath {
     }
     static func fault(_ id: String) -> String { "/faults/" + segments(of: id) }
     static func passage(_ id: String) -> String { "/passages/" + segments(of: id) }
+    static func record(_ id: String) -> String { "/records/" + escaped(id) }
+    static func apiRecord(_ id: String) -> String { "/api/records/" + escaped(id) }
     static func part(_ number: String) -> String { "/parts/" + escaped(number) }
     static func code(_ code: String) -> String { "/codes/" + escaped(code) }
 

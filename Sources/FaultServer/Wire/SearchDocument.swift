@@ -212,6 +212,15 @@ extension SearchDocument.Hit {
                 line: passage.id.line, models: passage.models, hit.product, language: reader)
             parts = PartSummary.shown(in: hit, language: reader)
             citation = passage.citations.first.map(CitationDocument.init)
+        case .service(let record):
+            (title, language) = (record.symptom, record.language ?? reader)
+            product = record.machine.product.map { line in
+                ProductReference(
+                    line: line, models: record.machine.model.map { [$0] } ?? [], hit.product, language: reader)
+            }
+            codes = record.codes.map(\.display)
+            parts = PartSummary.shown(in: hit, language: reader)
+            citation = record.citations.first.map(CitationDocument.init)
         case .part(let part):
             (title, language) = part.name?.best(for: reader) ?? (part.number.printed, reader)
             parts = [PartSummary(number: part.number.printed, name: part.name?.string(for: reader))]

@@ -158,6 +158,12 @@ struct BookExport {
             books.append(
                 BookExport(name: stem + "-vocabulary", yaml: FaultBookWriter.vocabulary(terms, source: draft.source)))
         }
+        let service = draft.records.compactMap { if case .service(let record) = $0 { record } else { nil } }
+        if !service.isEmpty {
+            let yaml = ServiceRecordWriter.yaml(source: draft.source, records: service)
+            books.append(
+                BookExport(name: books.isEmpty && !stem.isEmpty ? stem : stem + "-service-records", yaml: yaml))
+        }
         return books
     }
 
@@ -181,7 +187,7 @@ struct BookExport {
                 case .fault(let fault): groups[index(of: fault.id.line)].faults.append(fault)
                 case .passage(let passage): groups[index(of: passage.id.line)].passages.append(passage)
                 case .part(let part): parts.append(part)
-                case .term: break
+                case .term, .service: break
                 }
             }
             // Parts belong to no line: the first book carries them all.

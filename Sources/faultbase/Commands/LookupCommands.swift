@@ -5,15 +5,19 @@ import FaultServer
 
 struct ShowCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "show", abstract: "Show a fault, a section of a manual or a part whole.",
+        commandName: "show", abstract: "Show a fault, a section of a manual, a service record or a part whole.",
         discussion: """
             Examples:
               faultbase show trailer-pump/main-cylinder-no-stroke
               faultbase show bicycle/brake-manual/2-1
               faultbase show 1030200147 --lang en
+              faultbase show wo-2024-0031
             """)
 
-    @Argument(help: "The id of a fault (line/name) or passage (line/document/section), or the number of a part.")
+    @Argument(
+        help:
+            "The id of a fault (line/name), passage (line/document/section) or service record, or the number of a part."
+    )
     var id: String
     @OptionGroup var language: LanguageOption
     @OptionGroup var store: StoreOptions
@@ -37,11 +41,25 @@ struct ShowCommand: AsyncParsableCommand {
             else { throw error }
             return try store.answer(part) { PartReportText(part: $0).text }
         }
+        if let record = try await serviceRecord(answers, language) {
+            return try store.answer(record) { ServiceReportText(record: $0, words: Words(language)).text }
+        }
         guard let number = PartNumber(id) else {
             throw CommandFailure(
-                "'\(id)' is neither a fault id (line/name), a passage id (line/document/section) nor a part number.")
+                "'\(id)' is neither a fault id (line/name), a passage id (line/document/section), the id of a service record "
+                    + "nor a part number.")
         }
         try store.answer(try await answers.part(number, language: language)) { PartReportText(part: $0).text }
+    }
+
+    /// Nil: there is none of this id.
+    private func serviceRecord(_ answers: Answers, _ language: Language) async throws -> ServiceDocument? {
+        guard ServiceRecord.isID(id) else { return nil }
+        do {
+            return try await answers.serviceRecord(id, language: language)
+        } catch KnowledgeError.notFound {
+            return nil
+        }
     }
 }
 

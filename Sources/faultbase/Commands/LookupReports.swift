@@ -95,7 +95,7 @@ extension FigureDocument {
 
 extension CitationDocument {
     /// `Manual, 2024-03, p. 5-12, manual.yaml:34`.
-    fileprivate var sentence: String {
+    var sentence: String {
         let pieces: [String?] = [
             document, revision, page.map { "p. \($0)" },
             file.map { file in file + (line.map { ":\($0)" } ?? "") },

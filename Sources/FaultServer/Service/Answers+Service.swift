@@ -1,0 +1,14 @@
+package import FaultKnowledge
+package import FaultModel
+
+extension Answers {
+    /// - Throws: `KnowledgeError.notFound`.
+    package func serviceRecord(_ id: String, language: Language) async throws -> ServiceDocument {
+        ServiceDocument(try await knowledge.serviceRecord(id), language: language)
+    }
+
+    /// - Throws: `KnowledgeError.outOfRange`.
+    package func serviceRecords(_ filter: ServiceFilter) async throws -> ServiceListDocument {
+        ServiceListDocument(try await knowledge.serviceRecords(filter))
+    }
+}
