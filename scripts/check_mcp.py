@@ -1,21 +1,25 @@
 """Talks to faultbase as an agent does, with the official client that is installed, and checks what comes back.
 
-usage: check_mcp.py URL PROGRAM KNOWLEDGE-BASE [FOLDER]
+usage: check_mcp.py PROGRAM KNOWLEDGE-BASE [FOLDER]
 
 With a folder every message of the conversation is kept there, one file for each client, transport and era.
 """
 
 import asyncio
+import contextlib
 import importlib.metadata
 import json
+import shutil
+import subprocess
 import sys
+import tempfile
 import urllib.error
 import urllib.request
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
 
-URL, PROGRAM, BASE = sys.argv[1:4]
-FOLDER = sys.argv[4] if len(sys.argv) > 4 else None
+PROGRAM, BASE = sys.argv[1:3]
+FOLDER = sys.argv[3] if len(sys.argv) > 3 else None
 VERSION = importlib.metadata.version("mcp")
 NEW = int(VERSION.split(".")[0]) >= 2
 KEPT = ("content-type", "accept", "mcp-protocol-version", "mcp-method", "mcp-name")
@@ -24,7 +28,7 @@ KEPT = ("content-type", "accept", "mcp-protocol-version", "mcp-method", "mcp-nam
 class Recorder:
     """Stands between client and server and keeps what they say."""
 
-    def __init__(self):
+    def __init__(self, url):
         self.said = []
         recorder = self
 
@@ -38,7 +42,7 @@ class Recorder:
                 length = int(self.headers.get("content-length") or 0)
                 body = self.rfile.read(length)
                 headers = {n: v for n, v in self.headers.items() if n.lower() not in ("host", "connection", "accept-encoding")}
-                request = urllib.request.Request(URL, body if length else None, headers, method=self.command)
+                request = urllib.request.Request(url, body if length else None, headers, method=self.command)
                 try:
                     answer = urllib.request.urlopen(request)
                 except urllib.error.HTTPError as error:
@@ -103,7 +107,7 @@ async def talk(session, modern):
     """What every client says, whatever carries it. The client itself holds each result against the tool's outputSchema."""
     tools = (await session.list_tools()).tools
     names = [tool.name for tool in tools]
-    for name in ["search_faults", "decode_code", "get_item", "next_step", "find_part", "search", "fetch"]:
+    for name in ["search_faults", "decode_code", "get_item", "next_step", "find_part", "record_outcome", "search", "fetch"]:
         expect(f"the tool {name}", name in names)
     if not modern:
         await session.send_ping()
@@ -127,6 +131,10 @@ async def talk(session, modern):
     done = structured(await session.call_tool("next_step", {
         "fault": "trailer-pump/no-stroke", "answers": ["gauge=20 MPa", "valve-stuck=fixed"]}))
     expect("solved", done["status"] == "solved")
+    outcome = {"fault": "trailer-pump/no-stroke", "outcome": "solved", "cause": "valve-stuck", "date": "2026-11-20",
+               "number": "WO 31"}
+    kept = structured(await session.call_tool("record_outcome", outcome))
+    expect("a record", kept["status"] == "added")
     part = structured(await session.call_tool("find_part", {"part": "1030200112"}))
     expect("the number to order", part["part"]["current"] == ["1030200147"])
     results = structured(await session.call_tool("search", {"query": "oil too hot"}))["results"]
@@ -187,8 +195,34 @@ def keep(name, said):
             file.write("\n")
 
 
+@contextlib.contextmanager
+def knowledge():
+    """A knowledge base for one conversation: what is recorded in it changes no other."""
+    with tempfile.TemporaryDirectory() as folder:
+        shutil.copy(BASE, f"{folder}/kb.sqlite")
+        yield f"{folder}/kb.sqlite"
+
+
+@contextlib.contextmanager
+def serving():
+    with knowledge() as base:
+        server = subprocess.Popen(
+            [PROGRAM, "serve", "--port", "0", "--kb", base, "--quiet", "--no-question-log"],
+            stdout=subprocess.PIPE, text=True)
+        try:
+            yield server.stdout.readline().strip() + "mcp"
+        finally:
+            server.terminate()
+            server.wait()
+
+
 async def over_http(mode):
-    recorder = Recorder()
+    with serving() as url:
+        await talk_over_http(mode, url)
+
+
+async def talk_over_http(mode, url):
+    recorder = Recorder(url)
     if NEW:
         await newest(recorder.url, mode)
     else:
@@ -196,21 +230,19 @@ async def over_http(mode):
 
         await older(streamable_http_client(recorder.url))
     site = recorder.url.removesuffix("/mcp")
-    said = json.loads(json.dumps(recorder.said).replace(site, "http://localhost").replace(URL.removesuffix("/mcp"), "http://localhost"))
+    said = json.loads(json.dumps(recorder.said).replace(site, "http://localhost").replace(url.removesuffix("/mcp"), "http://localhost"))
     keep(f"client-{VERSION}-http-{mode}", said)
     print(f"mcp {VERSION} over HTTP, {mode}: {len(said)} messages")
 
 
 async def over_stdio(mode):
-    import tempfile
-
     from mcp import StdioServerParameters
     from mcp.client.stdio import stdio_client
 
-    with tempfile.NamedTemporaryFile("r", suffix=".log") as log:
+    with knowledge() as base, tempfile.NamedTemporaryFile("r", suffix=".log") as log:
         server = StdioServerParameters(
             command=sys.executable,
-            args=["-c", PIPE, log.name, PROGRAM, "mcp", "--kb", BASE, "--quiet", "--no-question-log"])
+            args=["-c", PIPE, log.name, PROGRAM, "mcp", "--kb", base, "--quiet", "--no-question-log"])
         await (newest(server, mode) if NEW else older(stdio_client(server)))
         said = [json.loads(line) for line in log]
     keep(f"client-{VERSION}-stdio-{mode}", said)

@@ -86,6 +86,7 @@ extension Record {
         case .fault(let fault): fault.id.line
         case .passage(let passage): passage.id.line
         case .product(let product): product.line
+        case .service(let record): record.machine.product
         case .part, .term: nil
         }
     }

@@ -9,6 +9,8 @@ enum ItemAddress: Hashable, Sendable {
     case passage(Passage.ID)
     case part(PartNumber)
     case code(String)
+    /// A service record.
+    case record(String)
     /// By its name or title.
     case document(String)
 
@@ -35,6 +37,7 @@ enum ItemAddress: Hashable, Sendable {
             guard let number = PartNumber(rest) else { return nil }
             self = .part(number)
         case ("code", 2...) where !rest.isEmpty: self = .code(rest)
+        case ("record", 2) where ServiceRecord.isID(rest): self = .record(rest)
         case ("document", 2...) where !rest.isEmpty: self = .document(rest)
         default:
             if isURI { return nil }
@@ -56,6 +59,7 @@ enum ItemAddress: Hashable, Sendable {
         case "fault": self.init("fault/\(id)")
         case "passage": self.init("passage/\(id)")
         case "part": self.init("part/\(id)")
+        case "record": self.init("record/\(id)")
         default: return nil
         }
     }
@@ -82,6 +86,7 @@ enum ItemAddress: Hashable, Sendable {
         case .passage(let id): return site + SitePath.passage(id.description)
         case .part(let number): return site + SitePath.part(number.printed)
         case .code(let code): return site + SitePath.code(code)
+        case .record(let id): return site + SitePath.record(id)
         case .document: return uri
         }
     }
@@ -93,6 +98,7 @@ enum ItemAddress: Hashable, Sendable {
         case .passage: "passage"
         case .part: "part"
         case .code: "code"
+        case .record: "record"
         case .document: "document"
         }
     }
@@ -104,6 +110,7 @@ enum ItemAddress: Hashable, Sendable {
         case .passage(let id): id.description
         case .part(let number): number.printed
         case .code(let code): code
+        case .record(let id): id
         case .document(let name): name
         }
     }
@@ -114,6 +121,8 @@ enum ItemAddress: Hashable, Sendable {
             "passage/{line}/{document}/{section}", "passage", "Section", "A section of a manual that is no fault."),
         template("part/{number}", "part", "Part", "A part: what replaced it, and which faults take it."),
         template("code/{code}", "code", "Fault code", "What a fault code means, and which faults carry it."),
+        template(
+            "record/{id}", "record", "Service record", "What an engineer found at one machine; not the manual's word."),
         template("document/{document}", "document", "Document", "What a manual states, in its order."),
     ]
 

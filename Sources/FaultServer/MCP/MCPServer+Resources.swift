@@ -59,7 +59,8 @@ extension MCPServer {
                 String(uri.prefix(600)), "expected a URI such as faultbase://fault/LINE/NAME", call.era)
         }
         let desk = ToolDesk(
-            answers: try answers.seen(by: call.caller), questions: nil, call: call, arguments: ToolArguments([:]))
+            answers: try answers.seen(by: call.caller), whole: answers, questions: nil, call: call,
+            arguments: ToolArguments([:]))
         do {
             let item = try await desk.opened(address).document
             return [

@@ -23,7 +23,7 @@ extension MCPServer {
             let wrong = tool.input.problems(in: given)
             if !wrong.isEmpty { throw ToolFailure(wrong.map(\.message).joined(separator: " ")) }
             let desk = ToolDesk(
-                answers: try answers.seen(by: call.caller), questions: questions, call: call,
+                answers: try answers.seen(by: call.caller), whole: answers, questions: questions, call: call,
                 arguments: ToolArguments(given))
             return try await tool.run(desk).result(tool.output)
         } catch let failure as ToolFailure {
@@ -57,7 +57,7 @@ struct MCPTool: Sendable {
     let run: @Sendable (ToolDesk) async throws -> ToolAnswer
 
     static let all = [
-        searchFaults, decodeCode, getItem, nextStep, findPart, search, fetch,
+        searchFaults, decodeCode, getItem, nextStep, findPart, recordOutcome, search, fetch,
     ]
 
     var listed: JSONValue {
@@ -76,6 +76,8 @@ struct MCPTool: Sendable {
 struct ToolDesk: Sendable {
     /// Out of what the caller may see.
     let answers: Answers
+    /// Of everything: for what is written.
+    let whole: Answers
     let questions: QuestionLog?
     let call: MCPCall
     var arguments: ToolArguments

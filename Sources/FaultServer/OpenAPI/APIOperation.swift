@@ -20,6 +20,7 @@ struct APIOperation: Sendable {
         case search = "Search"
         case knowledge = "Faults and manuals"
         case diagnosis = "Diagnosis"
+        case records = "Service records"
         case authoring = "Authoring"
         case access = "Access"
         case agents = "Agents"

@@ -4,7 +4,7 @@ import FaultModel
 
 extension APIOperation {
     /// Every route for programs; a test holds the list against the router, and answers against the schemas.
-    static let all = ofSearch + ofKnowledge + ofDiagnosis + ofAuthoring + ofAccess + ofOperation
+    static let all = ofSearch + ofKnowledge + ofDiagnosis + ofRecords + ofAuthoring + ofAccess + ofOperation
 
     static let ofSearch: [APIOperation] = [
         APIOperation(
@@ -131,6 +131,40 @@ extension APIOperation {
                         .number(0.9))),
                 .language, .fields(of: "VisitDocument"),
             ], answers: [.document("VisitDocument", "Parts and tools.")], problems: [422]),
+    ]
+
+    static let ofRecords: [APIOperation] = [
+        APIOperation(
+            method: "GET", path: "/api/records", name: "records", topic: .records, summary: "List service records",
+            parameters: [
+                .product, .query("model", .string("In any writing.", length: 0...200)),
+                .query("serial", .string("The machine's own number.", length: 0...200)),
+                .query("from", .string("A day.", pattern: APIParameter.dayPattern).example("2024-03-01")),
+                .query("to", .string("A day, inclusive.", pattern: APIParameter.dayPattern)),
+                .query("outcome", .choice(APIParameter.emptyOr(ServiceRecord.Outcome.self))),
+                .query(
+                    "fault",
+                    .string("Those that say that it was this fault.", pattern: "^([a-z0-9-]{1,100}/[a-z0-9-]{1,100})?$")
+                ),
+                .limit(SearchRequest.limits, 20), .offset, .fields(of: "ServiceListDocument"),
+            ], answers: [.document("ServiceListDocument", "The newest first.")]),
+        APIOperation(
+            method: "GET", path: "/api/records/{id}", name: "record", topic: .records, summary: "Open a service record",
+            parameters: [
+                .path("id", .string("Of the record.", length: 1...400)), .language, .fields(of: "ServiceDocument"),
+            ], answers: [.document("ServiceDocument", "The record whole.")]),
+        APIOperation(
+            method: "POST", path: "/api/records", name: "addRecord", topic: .records,
+            summary: "Hand in a service record",
+            about:
+                "The same record twice is one. Another record under its id is refused, unless `revision` or `If-Match` says that "
+                + "the present one is known.",
+            parameters: [.language, .query("product", .string("Of a record that names none.", length: 0...100))],
+            body: Body(about: "The record.", forms: [("application/json", .reference("NewRecord"))]),
+            answers: [
+                .fresh("ServiceDocument", "It was there, or was changed."),
+                .fresh("ServiceDocument", "It is new.", status: 201),
+            ], problems: [404, 409, 422]),
     ]
 
     static let ofAuthoring: [APIOperation] = [

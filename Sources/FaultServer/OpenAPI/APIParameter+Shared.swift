@@ -41,8 +41,10 @@ extension APIParameter {
 
     /// A day that there is (but for the 29th of February), alone or with a time, or a number of hours or days.
     static let sincePattern =
-        "^([0-9]{1,5}[hd]|20[0-9]{2}-((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])|(0[469]|11)-(0[1-9]|[12][0-9]|30)|"
-        + "02-(0[1-9]|1[0-9]|2[0-8]))(T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]Z)?)$"
+        "^([0-9]{1,5}[hd]|\(day)(T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]Z)?)$"
+    static let dayPattern = "^(\(day))?$"
+    private static let day =
+        "20[0-9]{2}-((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])|(0[469]|11)-(0[1-9]|[12][0-9]|30)|02-(0[1-9]|1[0-9]|2[0-8]))"
 
     static func limit(_ range: ClosedRange<Int>, _ usual: Int) -> APIParameter {
         query("limit", .integer("At most so many.", in: range).usual(.integer(usual)))

@@ -192,6 +192,7 @@ extension APIOperation.Topic {
         case .search: .topicSearch
         case .knowledge: .topicKnowledge
         case .diagnosis: .topicDiagnosis
+        case .records: .serviceRecords
         case .authoring: .topicAuthoring
         case .access: .topicAccess
         case .agents: .topicAgents

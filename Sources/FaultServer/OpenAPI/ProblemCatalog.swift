@@ -16,7 +16,7 @@ enum ProblemCatalog {
 
     static func kind(_ name: String) -> Kind? { all.first { $0.name == name } }
 
-    static let all: [Kind] = ofRequests + ofAccess + ofKnowledge + ofTheServer
+    static let all: [Kind] = ofRequests + ofAccess + ofKnowledge + ofRecords + ofTheServer
 
     private static let ofRequests = [
         Kind(
@@ -135,6 +135,27 @@ enum ProblemCatalog {
                 + "imported: mend them, and send them again.",
             chinese: "有文件损坏或格式无法识别。errors 列出每个文件和行号。没有导入任何内容：请修正后重新发送。",
             chineseTitle: "文件无法读取"),
+    ]
+
+    private static let ofRecords = [
+        Kind(
+            name: "conflict", title: "There is another record", statuses: [409],
+            example: "There is a service record 'wo-31' already, of revision 2, and it says otherwise.",
+            english:
+                "A record of this id is there and says something else. Look at it; to change it, say that you know its "
+                + "revision, and for another record give another id.",
+            chinese: "已有同编号的维修记录，且内容不同。请先查看；若要修改，请说明您所知的版本；若是另一条记录，请换一个编号。",
+            chineseTitle: "已有另一条记录"),
+        Kind(
+            name: "unreadable", title: "The body cannot be read", statuses: [400],
+            example: "The body is no JSON of a service record: expected a value, found '}'.",
+            english: "The body is no JSON, or not of the kind that is expected here. The detail says where.",
+            chinese: "请求体不是 JSON，或不是这里需要的内容。说明里给出位置。", chineseTitle: "无法读取请求体"),
+        Kind(
+            name: "invalid-record", title: "The service record is not valid", statuses: [422],
+            example: "symptom is missing; expected the symptom in the customer's words.",
+            english: "Something in the record cannot be read. `errors` names each field. Mend them, and send it again.",
+            chinese: "维修记录中有无法读取的内容。errors 逐一指出字段。请修正后重新发送。", chineseTitle: "维修记录无效"),
     ]
 
     private static let ofTheServer = [

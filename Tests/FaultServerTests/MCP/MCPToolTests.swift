@@ -2,6 +2,7 @@ import FaultKnowledge
 import FaultModel
 import FaultTesting
 import Foundation
+import HTTPTypes
 import Testing
 
 @testable import FaultServer
@@ -143,6 +144,111 @@ struct MCPToolTests {
         #expect(answer.status == 200)
         #expect(answer.isFailure)
         #expect(answer.copy.contains(sentence), "\(answer.copy)")
+    }
+
+    @Test("an outcome is really recorded, once, and found again") func record() async throws {
+        let knowledge = try bookKnowledge()
+        let talk = try MCPTalk(knowledge)
+        let arguments: [String: any Sendable] = [
+            "fault": "trailer-pump/no-stroke", "outcome": "solved", "cause": "valve-stuck", "symptom": "客户说泵不动了",
+            "answers": ["gauge=20 MPa", "valve-stuck=fixed"], "model": "HBT80C-2118", "hours": 3200,
+            "date": "2026-11-20",
+            "parts": [["number": "1030200147"]], "number": "WO 31",
+        ]
+        let first = try await talk.call("record_outcome", arguments)
+        #expect(first.structured("status") as? String == "added", "\(first.copy)")
+        #expect(first.structured("id") as? String == "wo-31")
+        let kept = try await knowledge.serviceRecord("wo-31").record
+        #expect(kept.symptom == "客户说泵不动了")
+        #expect(kept.confirms == .init(fault: try #require(Fault.ID("trailer-pump/no-stroke")), cause: "valve-stuck"))
+        #expect(kept.machine.hours == 3200)
+        #expect(kept.rounds.count == 2)
+        #expect(kept.outcome == .solved && kept.wasGuided == true)
+        #expect(kept.parts.map(\.number.printed) == ["1030200147"])
+        // The same again changes nothing; something else under the number is refused.
+        #expect(try await talk.call("record_outcome", arguments).structured("status") as? String == "unchanged")
+        var other = arguments
+        other["outcome"] = "unsolved"
+        #expect(try await talk.call("record_outcome", other).isFailure)
+        let item = try await talk.call("get_item", ["id": "faultbase://record/wo-31"])
+        #expect(item.structured("item.voice") as? String == "engineer")
+        let found = try await talk.call("search_faults", ["query": "客户说泵不动了", "kind": "record"])
+        #expect(found.structured("hits.0.uri") as? String == "faultbase://record/wo-31")
+    }
+
+    @Test(
+        "a record names a fault and cause that there are",
+        arguments: [
+            (["fault": "trailer-pump/none", "outcome": "solved"], "trailer-pump/none"),
+            (["fault": "trailer-pump/no-stroke", "outcome": "solved", "cause": "x"], "valve-stuck"),
+            (["fault": "trailer-pump/no-stroke", "outcome": "fine"], "expected one of solved"),
+            (["fault": "trailer-pump/no-stroke", "outcome": "solved", "date": "2026-02-30"], "expected a day"),
+        ])
+    func wrongRecord(arguments: [String: String], sentence: String) async throws {
+        let answer = try await talk().call("record_outcome", arguments)
+        #expect(answer.isFailure)
+        #expect(answer.copy.contains(sentence), "\(answer.copy)")
+    }
+
+    @Test("who only reads is not shown the tool that records, and may not call it") func roles() async throws {
+        let doors = try Doors(try bookKnowledge())
+        let agent = try doors.header(.agent)
+        let engineer = try doors.header(.engineer)
+        let body = { (method: String, params: String) in
+            #"{"jsonrpc": "2.0", "id": 1, "method": "\#(method)", "params": \#(params)}"#
+        }
+        func ask(_ token: HTTPFields, _ method: String, _ params: String) async throws -> Asking.Answer {
+            var fields = token
+            fields[.contentType] = "application/json"
+            return try await doors.asking.send("/mcp", fields, body: body(method, params))
+        }
+        #expect(try await !ask(agent, "tools/list", "{}").body.contains("record_outcome"))
+        #expect(try await ask(engineer, "tools/list", "{}").body.contains("record_outcome"))
+        let call = #"{"name": "record_outcome", "arguments": {"fault": "trailer-pump/no-stroke", "outcome": "solved"}}"#
+        let refused = try await ask(agent, "tools/call", call)
+        #expect(refused.isFailure && refused.copy.contains("engineer"))
+        #expect(try await ask(engineer, "tools/call", call).structured("status") as? String == "added")
+        #expect(try await ask([:], "tools/list", "{}").status == 401)
+    }
+
+    @Test("a token bound to one line sees no other, in no tool, list or resource") func lines() async throws {
+        let knowledge = try bookKnowledge()
+        let crane = try Fault.make("crane/no-stroke", .en("Main cylinders do not stroke on the crane")) {
+            $0.codes = [.maker("E-07")]
+        }
+        var files = [
+            ImportedFile(
+                path: "crane.yaml", format: nil,
+                drafts: [Draft(source: Source(document: "Crane manual", file: "crane.yaml"), records: [.fault(crane)])],
+                findings: Findings())
+        ]
+        _ = try knowledge.apply(&files)
+        let doors = try Doors(knowledge)
+        var fields = try doors.header(.engineer, lines: ["trailer-pump"])
+        fields[.contentType] = "application/json"
+        for (method, params) in [
+            ("tools/call", #"{"name": "search_faults", "arguments": {"query": "E-07 main cylinders"}}"#),
+            ("tools/call", #"{"name": "decode_code", "arguments": {"code": "E-07"}}"#),
+            ("tools/call", #"{"name": "search", "arguments": {"query": "crane"}}"#),
+            ("resources/list", "{}"), ("resources/read", #"{"uri": "faultbase://products"}"#),
+            ("tools/call", #"{"name": "next_step", "arguments": {"fault": "crane/no-stroke"}}"#),
+            ("tools/call", #"{"name": "get_item", "arguments": {"id": "crane/no-stroke"}}"#),
+            (
+                "tools/call",
+                #"{"name": "record_outcome", "arguments": {"fault": "crane/no-stroke", "outcome": "solved"}}"#
+            ),
+            (
+                "completion/complete",
+                #"{"ref": {"type": "ref/resource", "uri": "faultbase://fault/{line}/{id}"}, "argument": {"name": "line", "value": ""}}"#
+            ),
+        ] {
+            let answer = try await doors.asking.send(
+                "/mcp", fields, body: #"{"jsonrpc": "2.0", "id": 1, "method": "\#(method)", "params": \#(params)}"#)
+            #expect(answer.status == 200)
+            // What was asked for may be said again; what is known of it may not.
+            let told = answer.body.replacing("crane/no-stroke", with: "").replacing("\"crane\"", with: "")
+            #expect(!told.lowercased().contains("crane"), "\(method) \(params): \(answer.body)")
+        }
     }
 
     @Test("each tool says when to use it, what it takes and gives, and that it changes nothing") func list()

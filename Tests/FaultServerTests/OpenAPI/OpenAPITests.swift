@@ -58,12 +58,20 @@ struct OpenAPITests {
         ("walk", "/api/faults/trailer-pump/no-stroke/walk?answer=nothing%3Dok", 400),
         ("visit", "/api/faults/trailer-pump/no-stroke/visit", 200),
         ("visit", "/api/faults/trailer-pump/no-stroke/visit?answer=gauge%3Dok&confidence=0.5", 200),
+        ("records", "/api/records", 200), ("records", "/api/records?from=2024-02-30", 400),
+        ("record", "/api/records/x", 404),
         ("insights", "/api/insights", 200), ("tokens", "/api/tokens", 200), ("auditLog", "/api/audit-log?limit=5", 200),
         ("openapi", "/openapi.json", 200), ("health", "/healthz", 200), ("ready", "/readyz", 200),
     ]
 
     private static let posted: [(operation: String, path: String, type: String, body: String, status: Int)] = [
         ("import", "/api/import?name=x.yaml&dry_run=true", "application/octet-stream", "faultbook: 1", 422),
+        (
+            "addRecord", "/api/records", "application/json", #"{"symptom": "泵不动", "id": "wo-1", "outcome": "solved"}"#,
+            201
+        ),
+        ("addRecord", "/api/records", "application/json", #"{"symptom": 5"#, 400),
+        ("addRecord", "/api/records", "application/json", #"{"outcome": "solved"}"#, 422),
         (
             "import", "/api/import?name=x.csv&product=winch", "text/csv",
             "symptom,cause,remedy\nRope slips,Brake worn,Renew it\n",

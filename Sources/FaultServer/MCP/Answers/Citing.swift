@@ -17,7 +17,9 @@ struct Citing {
     ]
 
     /// The words that what bears citations of its own is quoted by, the first that is there.
-    private static let wordsOfOthers: [String: [String]] = ["Hit": ["snippet", "title"], "Figure": ["caption"]]
+    private static let wordsOfOthers: [String: [String]] = [
+        "Hit": ["snippet", "title"], "Figure": ["caption"], "ServiceDocument": ["symptom"],
+    ]
 
     /// - Parameter name: the schema of the document.
     func cited(_ document: JSONValue, as name: String) -> JSONValue {

@@ -77,8 +77,10 @@ extension MCPTool {
 
 extension ToolDesk {
     static let items = JSONSchema.oneOf(
-        ["FaultDocument", "PassageDocument", "PartDocument", "CodeDocument", "ProductsDocument", "DocumentDocument"].map
-        {
+        [
+            "FaultDocument", "PassageDocument", "PartDocument", "ServiceDocument", "CodeDocument", "ProductsDocument",
+            "DocumentDocument",
+        ].map {
             .reference($0)
         })
 
@@ -87,6 +89,7 @@ extension ToolDesk {
         case "fault": "FaultDocument"
         case "passage": "PassageDocument"
         case "part": "PartDocument"
+        case "record": "ServiceDocument"
         default:
             item["readings"] != nil ? "CodeDocument" : item["entries"] != nil ? "DocumentDocument" : "ProductsDocument"
         }
@@ -131,6 +134,11 @@ extension ToolDesk {
             for fault in report.faults { citing.sources[fault.id.description] = fault.citations.first }
             let document = CodeDocument(report, language: language)
             return (citing.cited(try JSONValue(of: document), as: "CodeDocument"), [["faults"]])
+        case .record(let id):
+            let document = try await answers.serviceRecord(id, language: language)
+            return (
+                Citing().cited(try JSONValue(of: document), as: "ServiceDocument"), [["rounds"], ["parts"], ["codes"]]
+            )
         case .document(let name):
             let document = try await answers.document(name, limit: 1000, offset: 0, language: language)
             return (Citing().cited(try JSONValue(of: document), as: "DocumentDocument"), [["entries"]])

@@ -53,7 +53,7 @@ extension MCPTool {
 }
 
 extension ToolDesk {
-    fileprivate func walkAnswers() throws -> [WalkAnswer] {
+    func walkAnswers() throws -> [WalkAnswer] {
         try arguments.texts("answers").map { text in
             guard let answer = WalkAnswer(text) else {
                 throw ToolFailure(

@@ -26,7 +26,7 @@ extension WireSchemas {
                     ])),
                 .field("edition", edition), .field("took_ms", .number(in: 0...Double.infinity)),
             ], "What an import did."),
-        "ImportContents": counts(["faults", "causes", "procedures", "parts", "passages", "terms"]),
+        "ImportContents": counts(["faults", "causes", "procedures", "parts", "passages", "terms", "records"]),
         "RecordCounts": counts(["new", "changed", "unchanged", "removed"]),
         "Finding": .object([
             .field("severity", .choice(of: Finding.Severity.self)), .optional("line", .integer(in: 1...Int.max)),
