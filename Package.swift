@@ -41,6 +41,7 @@ let package = Package(
         // System libraries as modules.
         .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
         .systemLibrary(name: "CLibArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
+        .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "CStemmer", providers: [.apt(["libstemmer-dev"])]),
 
         // Bytes of any manual format to drafts and findings; writers for what we export.
@@ -67,7 +68,7 @@ let package = Package(
         .target(
             name: "FaultServer",
             dependencies: [
-                "FaultModel", "FaultTrees", "FaultKnowledge", "FaultDiagnosis", "FaultImport",
+                "FaultModel", "FaultTrees", "FaultKnowledge", "FaultDiagnosis", "FaultImport", "CZlib",
                 .product(name: "DequeModule", package: "swift-collections"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),
@@ -94,6 +95,7 @@ let package = Package(
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
+                .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "Yams", package: "Yams"),
             ],
             swiftSettings: settings
@@ -164,7 +166,8 @@ let package = Package(
         .testTarget(
             name: "FaultServerTests",
             dependencies: [
-                "FaultServer", "FaultDiagnosis", "FaultKnowledge", "FaultModel", "FaultTrees", "FaultTesting",
+                "FaultServer", "FaultDiagnosis", "FaultImport", "FaultKnowledge", "FaultModel", "FaultTrees",
+                "FaultTesting",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
@@ -176,6 +179,7 @@ let package = Package(
                 .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "NIOSSL", package: "swift-nio-ssl"),
             ],
+            exclude: ["Fixtures"],
             swiftSettings: settings
         ),
         .testTarget(

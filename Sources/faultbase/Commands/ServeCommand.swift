@@ -40,6 +40,10 @@ struct ServeCommand: AsyncParsableCommand {
         help: "Proxies, as addresses or ranges, that say truly in X-Forwarded-For who asks. (default: none)")
     var trustedProxies: [String] = []
     @OptionGroup(title: "Limits") var limits: LimitOptions
+    @Option(
+        name: .customLong("cors"),
+        help: "Another site whose pages may ask the API from a browser, such as https://desk.example.com; repeatable.")
+    var origins: [String] = []
     @OptionGroup var access: AccessOptions
     @OptionGroup var operation: OperationOptions
     @OptionGroup var store: StoreOptions
@@ -57,12 +61,12 @@ struct ServeCommand: AsyncParsableCommand {
         let statistics = try await knowledge.statistics()
         let sink = LogSink()
         let logger = operation.logger(to: sink, quiet: store.quiet)
-        let setup = try setup()
+        let setup = try self.setup()
         let (host, quiet, file) = (host, store.quiet, store.file)
         let questions = noQuestionLog ? nil : QuestionLog(knowledge)
         let application = FaultbaseServer.application(
-            over: knowledge, counting: questions, access: try door(), operations: operation.operations, setup: setup,
-            host: host, port: port, logger: logger
+            over: knowledge, counting: questions, access: try door(), operations: operation.operations,
+            origins: try sites(), setup: setup, host: host, port: port, logger: logger
         ) { address in
             let port = address?.port ?? 0
             print("\(setup.tls == nil ? "http" : "https")://\(host.contains(":") ? "[\(host)]" : host):\(port)/")
@@ -148,6 +152,19 @@ enum LogLevel: String, CaseIterable, ExpressibleByArgument {
         case .warning: .warning
         case .error: .error
         }
+    }
+}
+
+extension ServeCommand {
+    private func sites() throws -> Set<String> {
+        Set(
+            try origins.map { text in
+                guard let origin = CrossOrigin.origin(text) else {
+                    throw CommandFailure(
+                        "--cors is '\(text)'; expected a scheme and host such as https://desk.example.com.")
+                }
+                return origin
+            })
     }
 
     private func setup() throws -> ServerSetup {

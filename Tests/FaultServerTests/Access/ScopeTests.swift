@@ -58,6 +58,20 @@ struct ScopeTests {
             "/api/media/{hash}": ["/api/media/\(TwoLines.picture.hash)"],
             "/api/products": ["/api/products"], "/products": ["/products"],
             "/api/insights": ["/api/insights"], "/insights": ["/insights"], "/import": ["/import"],
+            "/api/records": ["", "?product=tower-crane", "?serial=zeta-1", "?fault=tower-crane/zeta-slips"].map {
+                "/api/records\($0)"
+            },
+            "/api/records/{id}": ["/api/records/sheet-1", "/api/records/sheet-2"],
+            "/records/{id}": ["/records/sheet-1"],
+            "/api/review": ["/api/review"], "/review": ["/review"], "/metrics": ["/metrics"],
+            "/api/history/{kind}/**": [
+                "fault/tower-crane/zeta-slips", "record/sheet-1", "part/100001", "passage/tower-crane/zeta-book/1",
+            ].map { "/api/history/\($0)" },
+            "/api/terms": ["relief valve", "zeta", "主油缸", "溢流阀", "valve", "zetaram"].map {
+                "/api/terms?word=\(SitePath.escaped($0))"
+            },
+            "/openapi.json": ["/openapi.json"], "/docs": ["/docs"], "/problems": ["/problems"],
+            "/problems/{name}": ["/problems/not-found"],
             "/import/{token}": ["/import/none"], "/access": ["/access"], "/api/tokens": ["/api/tokens"],
             "/api/audit-log": ["/api/audit-log"], "/login": ["/login"], "/healthz": ["/healthz"],
             "/readyz": ["/readyz"],

@@ -73,8 +73,15 @@ struct TwoLines {
                 $0.figures = [Figure(media: picture.hash, type: .png, name: picture.name, caption: .en("Zeta drawing"))]
                 $0.citations = [Citation(document: "Zeta book", revision: "1", page: "9", file: "zeta.yaml", line: 3)]
             }
+            let pin = try PartNumber.make("99-9001")
             let passage = try Passage.make(
                 "tower-crane/zeta-book/1", .both("吊臂阀", "Zeta valve"), .both("吊臂阀卡滞", "The zeta valve sticks"))
+            let sheet = ServiceRecord.make("sheet-1", "The zeta stands still, 吊臂不动") {
+                $0.machine = ServiceRecord.Machine(product: "tower-crane", model: "QTZ999", serial: "zeta-1")
+                $0.codes = [.maker("E-07")]
+                $0.cause = "Zeta pin broken"
+                $0.parts = [PartUse(number: pin)]
+            }
             return Draft(
                 source: Source(document: "Zeta book", file: "zeta.yaml"),
                 records: [
@@ -84,7 +91,7 @@ struct TwoLines {
                     .part(
                         Part(number: try .make("99-9002"), name: .en("Zeta new"), supersedes: [try .make("10-0001")])),
                     .part(Part(number: try .make("99-9001"), name: .both("吊臂销", "Zeta pin"))),
-                    .fault(fault), .passage(passage), words("w2", "主油缸", "zetaram"),
+                    .fault(fault), .passage(passage), .service(sheet), words("w2", "主油缸", "zetaram"),
                 ], media: [picture])
         }
     }
