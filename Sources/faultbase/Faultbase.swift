@@ -24,14 +24,15 @@ struct Faultbase: AsyncParsableCommand {
             ImportCommand.self, SearchCommand.self, SuggestCommand.self, ShowCommand.self, CodeCommand.self,
             PartCommand.self,
             WalkCommand.self, VisitCommand.self, TreeCommand.self, AuditCommand.self, ExportCommand.self,
-            RecordCommand.self,
+            RecordCommand.self, ReviewCommand.self, HistoryCommand.self, RevertCommand.self, ForgetCommand.self,
             TermsCommand.self, InsightsCommand.self, IndexCommand.self, TokenCommand.self, AuditLogCommand.self,
-            ServeCommand.self, MCPCommand.self,
+            ServeCommand.self, MCPCommand.self, ConfigCommand.self, BackupCommand.self, RestoreCommand.self,
+            DoctorCommand.self,
         ])
 
     static func main() async {
         do {
-            var command = try parseAsRoot(CommonOptions.behindCommand(Array(CommandLine.arguments.dropFirst())))
+            var command = try command(for: CommonOptions.behindCommand(Array(CommandLine.arguments.dropFirst())))
             if var asynchronous = command as? any AsyncParsableCommand {
                 try await asynchronous.run()
             } else {
@@ -40,6 +41,19 @@ struct Faultbase: AsyncParsableCommand {
         } catch {
             ExitStatus.end(with: error)
         }
+    }
+
+    /// What was typed as a command; for a server with what environment and file say.
+    private static func command(for arguments: [String]) throws -> any ParsableCommand {
+        guard arguments.first == ServeCommand.configuration.commandName,
+            Set(arguments).isDisjoint(with: ["--help", "-h", "--version"])
+        else { return try parseAsRoot(arguments) }
+        let configuration = try Configuration(given: Array(arguments.dropFirst()))
+        let command = try ServeCommand.checked(configuration)
+        if !command.store.quiet {
+            for note in configuration.notes { Terminal.write("faultbase: \(note)\n") }
+        }
+        return command
     }
 }
 

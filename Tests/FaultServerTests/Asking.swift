@@ -14,12 +14,20 @@ import NIOEmbedded
 struct Asking {
     private let responder: Result<any HTTPResponder<ServerContext>, any Error>
 
+    private let logger: Logger
+
     /// - Parameter access: nil: open to this machine.
-    init(_ knowledge: KnowledgeBase, counting questions: QuestionLog? = nil, access: Access? = nil) {
+    init(
+        _ knowledge: KnowledgeBase, counting questions: QuestionLog? = nil, access: Access? = nil,
+        operations: ServerOperations = ServerOperations(), logger: Logger = Logger(label: "test")
+    ) {
         responder = Result {
             let access = try access ?? Access.open()
-            return FaultbaseServer.router(over: knowledge, counting: questions, access: access).buildResponder()
+            return FaultbaseServer.router(
+                over: knowledge, counting: questions, access: access, operations: operations
+            ).buildResponder()
         }
+        self.logger = logger
     }
 
     struct Answer {
@@ -48,7 +56,7 @@ struct Asking {
         let channel = EmbeddedChannel()
         channel.remoteAddress = try SocketAddress(ipAddress: client, port: 4000)
         let context = ServerContext(
-            source: ApplicationRequestContextSource(channel: channel, logger: Logger(label: "test")))
+            source: ApplicationRequestContextSource(channel: channel, logger: logger))
         let response = try await responder.get().respond(
             to: Request(head: head, body: RequestBody(buffer: ByteBuffer(string: body))), context: context)
         let writer = CollectingWriter()

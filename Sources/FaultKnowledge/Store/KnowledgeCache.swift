@@ -28,8 +28,8 @@ final class KnowledgeCache: Sendable {
         var bytes = 0
     }
 
-    /// Of the items as they are stored; a value in memory takes some three times as much.
-    private static let mostBytes = 8 << 20
+    /// Of the items as they are stored; a value in memory with its tokens takes some ten times as much.
+    private static let mostBytes = 6 << 20
     /// A larger item, a long passage, is read anew each time: it would drive out many small ones.
     private static let largestItem = 128 << 10
 
@@ -79,8 +79,10 @@ final class KnowledgeCache: Sendable {
         state.withLock { $0.stamp == stamp ? $0.items[rowid] : nil }
     }
 
+    static func isKept(_ item: ShownItem) -> Bool { item.bytes <= largestItem }
+
     func keep(_ item: ShownItem, _ rowid: Int64, _ stamp: Int) {
-        if item.bytes > Self.largestItem { return }
+        guard Self.isKept(item) else { return }
         keep(stamp) { state in
             if state.bytes + item.bytes > Self.mostBytes {
                 state.items.removeAll()

@@ -14,11 +14,21 @@ struct KeptResponse {
 
     /// The document, or those of its members that the parameter `fields` names.
     func response<Document: Encodable>(_ document: () async throws -> Document) async throws -> Response {
+        try await response(written: {
+            let document = try await document()
+            return (document, { try Wire.bytes(document) })
+        })
+    }
+
+    /// The same of a document that may have been written before.
+    func response<Document: Encodable>(
+        written document: () async throws -> (document: Document, json: () throws -> [UInt8])
+    ) async throws -> Response {
         let selection = try self.selection
         if let schema = WireSchemas.all["\(Document.self)"] { try selection?.check(schema) }
         return try await response(of: "application/json; charset=utf-8") {
-            let document = try await document()
-            guard let selection else { return ByteBuffer(bytes: try Wire.json(document)) }
+            let (document, json) = try await document()
+            guard let selection else { return ByteBuffer(bytes: try json()) }
             return ByteBuffer(bytes: try selection.selected(of: try JSONValue(of: document)).data())
         }
     }

@@ -14,10 +14,10 @@ package struct Words: Sendable {
 
     static let allEnglish = all(
         english, englishOfWalks, englishOfWalkPages, englishOfImports, englishOfSuggestions,
-        englishOfInsights, englishOfAccess, englishOfAPI, englishOfRecords)
+        englishOfInsights, englishOfAccess, englishOfAPI, englishOfRecords, englishOfLearning, englishOfReview)
     static let allChinese = all(
         chinese, chineseOfWalks, chineseOfWalkPages, chineseOfImports, chineseOfSuggestions,
-        chineseOfInsights, chineseOfAccess, chineseOfAPI, chineseOfRecords)
+        chineseOfInsights, chineseOfAccess, chineseOfAPI, chineseOfRecords, chineseOfLearning, chineseOfReview)
 
     private static func all(_ tables: [Key: String]...) -> [Key: String] {
         tables.reduce(into: [:]) { $0.merge($1) { first, _ in first } }
@@ -65,7 +65,8 @@ package struct Words: Sendable {
         case outcomeNotFixed, outcomeDone, isItDone, putThisRight
         case statusChecking, statusRepairing, statusSolved, statusExhausted, statusContradiction
         case whySplits, whyPutsRight, whyWritten, whyLed
-        case turnCouldNot, turnDidNotHelp, turnOtherFault, turnMissingFault, turnNoProcedure
+        case turnCouldNot, turnDidNotHelp, turnOtherFault, turnMissingFault, turnNoProcedure, turnAsWritten,
+            turnCannotGoOn, safetyProcedure
         case solvedBy, solvedByCause, nothingLeft, noCausesToWalk, endsWithoutCause, endsWith, cannotAllBeTrue,
             takeOneBack
         case howToAnswer, orReading, moreCauses, keysOfWalk, keyOfMode, helpOfWalk, noSuchStep, nothingToTakeBack,
@@ -85,6 +86,16 @@ package struct Words: Sendable {
         case notShown, importIsNew, importIsChanged, importIsRemoved, finding, findingError, findingWarning, findingNote
         case terms, importKept, importFile, importCauses, importPassages, importFault, importPart, importPassage,
             importTerm
+        // Of what records teach.
+        case shareOfCause, shareOnModel, learntFrom, learntByField, learntByManual, learntNothing, betweenMonths,
+            inMonth
+        case ofModel, otherCausesSeen, priorsOf, priorsManufacturer, priorsField, priorsBoth, proposedCauses
+        case proposedCauseSeen, engineersWord
+        // Of reviewing.
+        case review, reviewLead, reviewCount, reviewNothing, reviewState, reviewOpen, reviewKnown, reviewNewFault
+        case reviewNoFault, reviewAccept, reviewOther, reviewNew, reviewNone, reviewUndo, reviewCause, reviewNoCause
+        case reviewFaultID, linkStated, linkReviewed, linkByCode, linkByWording, linkByWords, linkCoverage, linkMargin
+        case linkCauseWords, linkOtherCause, linkedTo
         // Of completions.
         case suggestions, suggestionCount, suggestSymptom, suggestPart, suggestCode, suggestTerm, suggestTitle,
             didYouMean
@@ -97,7 +108,7 @@ package struct Words: Sendable {
             beforeFault
         case rounds, judgement, handling, roundResult, causeInTheEnd, partsUsed, theWork, workingTime, costOfRepair
         case foundGuided, engineer, helper, customer, customerWord, confirmedFault, outcomeSolved, outcomeUnsolved
-        case outcomeNoFault, unknownCurrency
+        case outcomeNoFault, unknownCurrency, keepWalk, keepWalkHint, keepWalkMore, keepAsked, walkKept
         // Of access.
         case signIn, signOut, signedInAs, signInLead, signInNotNeeded, token, tokenHint, tokenRefused
         case role, roleAgent, roleEngineer, roleAuthor, roleAdmin, access, accessLead, tokens, newToken, makeToken

@@ -35,11 +35,11 @@ struct APIRoutes: Sendable {
         }
         let wanted = try parameters.searchRequest()
         let explained = try parameters.flag("explain")
-        return try await KeptResponse(request, answers).response {
-            let answer = try await answers.search(wanted, explained: explained)
+        return try await KeptResponse(request, answers).response(written: {
+            let (answer, json) = try await answers.searchJSON(wanted, explained: explained)
             questions?.asked(wanted.counted(for: context.caller), answer)
-            return answer
-        }
+            return (answer, { json })
+        })
     }
 
     @Sendable func suggest(_ request: Request, _ context: ServerContext) async throws -> Response {
@@ -58,33 +58,41 @@ struct APIRoutes: Sendable {
 
     @Sendable func fault(_ request: Request, _ context: ServerContext) async throws -> Response {
         let answers = try answers.seen(by: context.caller)
-        let language = try language(request)
+        let parameters = try RequestParameters(request, known: RequestParameters.learning.union(["lang", "fields"]))
+        let language = try parameters.language("lang") ?? Reader(request, chosen: nil).language
+        let rule = try parameters.learningRule()
         let id = try context.faultID()
-        return try await KeptResponse(request, answers).response { try await answers.fault(id, language: language) }
+        return try await KeptResponse(request, answers).response {
+            try await answers.fault(id, by: rule, language: language)
+        }
     }
 
     @Sendable func walk(_ request: Request, _ context: ServerContext) async throws -> Response {
         let answers = try answers.seen(by: context.caller)
         let parameters = try RequestParameters(
-            request, known: RequestParameters.walk.union(["fields"]), repeated: ["answer"])
+            request, known: RequestParameters.walk.union(RequestParameters.learning).union(["fields"]),
+            repeated: ["answer"])
         let language = try parameters.language("lang") ?? Reader(request, chosen: nil).language
         let mode = try parameters.value("mode", of: WalkState.Mode.self)
         let given = try parameters.walkAnswers()
+        let rule = try parameters.learningRule()
         let id = try context.faultID()
         return try await KeptResponse(request, answers).response {
-            try await answers.walk(id, after: given, mode: mode, language: language)
+            try await answers.walk(id, after: given, mode: mode, by: rule, language: language)
         }
     }
 
     @Sendable func visit(_ request: Request, _ context: ServerContext) async throws -> Response {
         let answers = try answers.seen(by: context.caller)
-        let parameters = try RequestParameters(request, known: ["confidence", "lang", "fields"], repeated: ["answer"])
+        let parameters = try RequestParameters(
+            request, known: RequestParameters.learning.union(["confidence", "lang", "fields"]), repeated: ["answer"])
         let language = try parameters.language("lang") ?? Reader(request, chosen: nil).language
         let wanted = try parameters.probability("confidence") ?? VisitList.usualConfidence
         let given = try parameters.walkAnswers()
+        let rule = try parameters.learningRule()
         let id = try context.faultID()
         return try await KeptResponse(request, answers).response {
-            try await answers.visit(id, after: given, wanted: wanted, language: language)
+            try await answers.visit(id, after: given, wanted: wanted, by: rule, language: language)
         }
     }
 

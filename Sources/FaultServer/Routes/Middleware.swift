@@ -20,7 +20,12 @@ struct ProblemMiddleware: RouterMiddleware {
                 return response
             }
             if let problem = Problem(error), problem.status < 500 { return try response(problem, to: request) }
-            context.logger.error("\(request.method) \(request.uri.path): \(error)")
+            // Not the address: what a person typed is in it.
+            context.logger.error(
+                "a request failed",
+                metadata: [
+                    "method": "\(request.method)", "route": "\(context.endpointPath ?? "none")", "error": "\(error)",
+                ])
             return try response(Problem(error) ?? .internalError, to: request)
         }
     }

@@ -7,6 +7,7 @@ import Hummingbird
 /// Service records over HTTP: read, listed, and handed in one by one.
 struct ServiceRoutes: Sendable {
     let answers: Answers
+    let access: Access
 
     func add(to router: Router<ServerContext>) {
         router.get("api/records", use: list)
@@ -47,8 +48,8 @@ struct ServiceRoutes: Sendable {
     }
 
     @Sendable func page(_ request: Request, _ context: ServerContext) async throws -> Response {
-        let reader = Reader(request, chosen: try RequestParameters(request, known: ["ui"]).language("ui"))
         let answers = try answers.seen(by: context.caller)
+        let reader = Reader(request, chosen: try RequestParameters(request, known: ["ui"]).language("ui"))
         let document = try await answers.serviceRecord(try context.segment("id"), language: reader.language)
         return PageResponse(reader, ServicePage(words: Words(reader.language), record: document).html).response
     }
@@ -64,7 +65,8 @@ struct ServiceRoutes: Sendable {
         let sheet = try Self.sheet(in: try Self.checked(bytes), product: parameters["product"])
         let known = try Self.known(sheet, request)
         let kept = try await answers.keep(sheet.record, knowing: known, by: context.caller)
-        let document = try await answers.serviceRecord(kept.id, language: language)
+        try access.book.note(.record, kept.id, by: context.actor)
+        let document = try await answers.seen(by: context.caller).serviceRecord(kept.id, language: language)
         var status = HTTPResponse.Status.ok
         if case .added = kept { status = .created }
         return Response(

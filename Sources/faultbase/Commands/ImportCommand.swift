@@ -123,6 +123,7 @@ struct ImportCommand: AsyncParsableCommand {
     /// A trial never makes a file.
     private func openedForImport() throws -> KnowledgeBase {
         if isTrial, !FileManager.default.fileExists(atPath: store.file) { return try .scratch() }
+        if !isTrial { store.cleanUp() }
         return try store.open(for: .writing)
     }
 
