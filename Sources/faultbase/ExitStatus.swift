@@ -33,6 +33,13 @@ enum ExitStatus: Int32 {
             Terminal.error(error.description)
             if case .notFound = error { Foundation.exit(ExitStatus.notFound.rawValue) }
             Foundation.exit(ExitStatus.badInput.rawValue)
+        case let error as AccessError:
+            Terminal.error(error.description)
+            if case .noSuchToken = error { Foundation.exit(ExitStatus.notFound.rawValue) }
+            Foundation.exit(ExitStatus.badInput.rawValue)
+        case let error as UpkeepError:
+            Terminal.error(error.description)
+            Foundation.exit(ExitStatus.badInput.rawValue)
         default:
             endOfParsing(with: error)
         }

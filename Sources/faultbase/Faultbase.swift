@@ -1,4 +1,5 @@
 import ArgumentParser
+import FaultServer
 import Foundation
 
 /// The command line, and the only place where parts are chosen and joined.
@@ -18,18 +19,19 @@ struct Faultbase: AsyncParsableCommand {
               faultbase walk trailer-pump/main-cylinder-no-stroke
               faultbase serve
             """,
-        version: "0.1.0",
+        version: BuildInfo.version,
         subcommands: [
             ImportCommand.self, SearchCommand.self, SuggestCommand.self, ShowCommand.self, CodeCommand.self,
             PartCommand.self,
             WalkCommand.self, VisitCommand.self, TreeCommand.self, AuditCommand.self, ExportCommand.self,
-            RecordCommand.self, HistoryCommand.self, RevertCommand.self, ForgetCommand.self,
-            TermsCommand.self, InsightsCommand.self, IndexCommand.self, ServeCommand.self,
+            RecordCommand.self, ReviewCommand.self, HistoryCommand.self, RevertCommand.self, ForgetCommand.self,
+            TermsCommand.self, InsightsCommand.self, IndexCommand.self, TokenCommand.self, AuditLogCommand.self,
+            ServeCommand.self, ConfigCommand.self, BackupCommand.self, RestoreCommand.self, DoctorCommand.self,
         ])
 
     static func main() async {
         do {
-            var command = try parseAsRoot(CommonOptions.behindCommand(Array(CommandLine.arguments.dropFirst())))
+            var command = try command(for: CommonOptions.behindCommand(Array(CommandLine.arguments.dropFirst())))
             if var asynchronous = command as? any AsyncParsableCommand {
                 try await asynchronous.run()
             } else {
@@ -38,6 +40,19 @@ struct Faultbase: AsyncParsableCommand {
         } catch {
             ExitStatus.end(with: error)
         }
+    }
+
+    /// What was typed as a command; for a server with what environment and file say.
+    private static func command(for arguments: [String]) throws -> any ParsableCommand {
+        guard arguments.first == ServeCommand.configuration.commandName,
+            Set(arguments).isDisjoint(with: ["--help", "-h", "--version"])
+        else { return try parseAsRoot(arguments) }
+        let configuration = try Configuration(given: Array(arguments.dropFirst()))
+        let command = try ServeCommand.checked(configuration)
+        if !command.store.quiet {
+            for note in configuration.notes { Terminal.write("faultbase: \(note)\n") }
+        }
+        return command
     }
 }
 
@@ -57,8 +72,8 @@ enum CommonOptions {
                 break
             }
         }
-        // index build and record add take them behind their own subcommand.
-        let hasSubcommands = ["index", "record"].contains(rest.first ?? "")
+        // index build, token add and record add take them behind their own subcommand.
+        let hasSubcommands = ["index", "token", "record"].contains(rest.first ?? "")
         let names = rest.prefix { !$0.hasPrefix("-") }.prefix(hasSubcommands ? 2 : 1)
         return names.isEmpty ? arguments : Array(names) + leading + rest.dropFirst(names.count)
     }

@@ -55,6 +55,29 @@ struct Program {
             errors: String(decoding: try Data(contentsOf: errors), as: UTF8.self))
     }
 
+    /// Starts the program and does not wait for it. What it prints goes to `output` and `errors` in the folder.
+    func start(
+        _ arguments: [String], output: String = "output", errors: String = "errors"
+    ) throws -> Process {
+        let process = Process()
+        process.executableURL = Self.executable
+        process.arguments = arguments
+        process.currentDirectoryURL = folder
+        process.environment = ["FAULTBASE_KB": knowledge, "LANG": "en_US.UTF-8", "PATH": "/usr/bin:/bin"]
+        process.standardInput = FileHandle.nullDevice
+        process.standardOutput = try FileHandle(forWritingTo: URL(fileURLWithPath: try write("", to: output)))
+        process.standardError = try FileHandle(forWritingTo: URL(fileURLWithPath: try write("", to: errors)))
+        try process.run()
+        return process
+    }
+
+    /// Where the program is, for a shell.
+    static var path: String { executable.path }
+
+    func text(of name: String) -> String {
+        (try? String(contentsOf: folder.appendingPathComponent(name), encoding: .utf8)) ?? ""
+    }
+
     @discardableResult
     func write(_ text: String, to name: String) throws -> String {
         let url = folder.appendingPathComponent(name)

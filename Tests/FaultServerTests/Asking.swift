@@ -12,10 +12,22 @@ import NIOEmbedded
 
 /// Asks the routes directly, without a socket.
 struct Asking {
-    let responder: any HTTPResponder<ServerContext>
+    private let responder: Result<any HTTPResponder<ServerContext>, any Error>
 
-    init(_ knowledge: KnowledgeBase, counting questions: QuestionLog? = nil) {
-        responder = FaultbaseServer.router(over: knowledge, counting: questions).buildResponder()
+    private let logger: Logger
+
+    /// - Parameter access: nil: open to this machine.
+    init(
+        _ knowledge: KnowledgeBase, counting questions: QuestionLog? = nil, access: Access? = nil,
+        operations: ServerOperations = ServerOperations(), logger: Logger = Logger(label: "test")
+    ) {
+        responder = Result {
+            let access = try access ?? Access.open()
+            return FaultbaseServer.router(
+                over: knowledge, counting: questions, access: access, operations: operations
+            ).buildResponder()
+        }
+        self.logger = logger
     }
 
     struct Answer {
@@ -44,8 +56,8 @@ struct Asking {
         let channel = EmbeddedChannel()
         channel.remoteAddress = try SocketAddress(ipAddress: client, port: 4000)
         let context = ServerContext(
-            source: ApplicationRequestContextSource(channel: channel, logger: Logger(label: "test")))
-        let response = try await responder.respond(
+            source: ApplicationRequestContextSource(channel: channel, logger: logger))
+        let response = try await responder.get().respond(
             to: Request(head: head, body: RequestBody(buffer: ByteBuffer(string: body))), context: context)
         let writer = CollectingWriter()
         try await response.body.write(writer)

@@ -46,7 +46,12 @@ extension KnowledgeBase {
             throw KnowledgeError.questionTooLong(count: count, limit: WordReport.longest)
         }
         let language = language ?? LanguageGuess.language(of: text)
-        return try await read { db in try WordReader(db: db).report(text, language) }
+        let scope = scope
+        return try await read { db in
+            var report = try WordReader(db: db).report(text, language)
+            try report.keepWhatIsSeen(scope, db)
+            return report
+        }
     }
 }
 

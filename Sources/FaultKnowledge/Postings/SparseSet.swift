@@ -9,10 +9,10 @@ struct SparseSet {
     init(_ postings: TermPostings, among set: DocumentSet) {
         let lists = postings.filled
         if lists.count > 1 {
-            var both = DocumentSet(blocks: set.words.count)
-            postings.insert(into: &both)
-            both.formIntersection(set)
-            keep(both)
+            var all = DocumentSet(blocks: set.words.count)
+            postings.insert(into: &all)
+            all.formIntersection(set)
+            keep(all)
         } else if let list = lists.first {
             keep(list.blocks, list.words) { block, word in
                 Int(block) < set.words.count ? word & set.words[Int(block)] : 0
@@ -49,11 +49,13 @@ struct SparseSet {
         let held = (blocks, words)
         (blocks, words) = ([], [])
         var finders = postings.filled.map { Finder($0, wanted: held.0.count) }
-        switch finders.count {
-        case 0: return
-        case 1: keep(held.0, held.1) { $1 & finders[0].word($0) }
-        case 2: keep(held.0, held.1) { $1 & (finders[0].word($0) | finders[1].word($0)) }
-        default: keep(held.0, held.1) { $1 & (finders[0].word($0) | finders[1].word($0) | finders[2].word($0)) }
+        if finders.count == 1 {
+            var finder = finders[0]
+            keep(held.0, held.1) { $1 & finder.word($0) }
+        } else if !finders.isEmpty {
+            keep(held.0, held.1) { block, word in
+                word & finders.indices.reduce(0) { $0 | finders[$1].word(block) }
+            }
         }
     }
 

@@ -19,7 +19,7 @@ struct HitPresenter {
         if known == nil { cache.keep(shown, candidate.item, stamp) }
         let item = shown.item
         let marker = marker(for: candidate)
-        let matched = Self.matched(item, language, marker)
+        let matched = matched(shown, marker)
         let best = matched.filter { !$0.marks.isEmpty }.max {
             Self.weight($0.field, $0.marks) < Self.weight($1.field, $1.marks)
         }
@@ -31,7 +31,7 @@ struct HitPresenter {
             markedTitle: Snippet.html(title, marks: marker.marks(in: title), around: .max),
             reasons: reasons(candidate, item, matched.map { ($0.field, $0.marks) }),
             explanation: candidate.explanation, product: shown.product, partNames: shown.partNames,
-            replacements: shown.replacements)
+            replacements: shown.replacements, memo: shown.memo)
     }
 
     /// Its models may be thousands, so it is read once.
@@ -44,10 +44,29 @@ struct HitPresenter {
     private typealias Matched = (field: SearchField, text: String, marks: [TermMarker.Mark])
 
     /// A passage is read on only until one of its lines says all that there is to find.
-    private static func matched(_ item: Item, _ language: Language, _ marker: TermMarker) -> [Matched] {
+    private func matched(_ shown: ShownItem, _ marker: TermMarker) -> [Matched] {
         let wanted = Set(marker.sequences.map(\.term)).count
         var matched: [Matched] = []
-        for (field, text) in texts(of: item, language) {
+        guard KnowledgeCache.isKept(shown) else {
+            return Self.matchedAlone(Self.texts(of: shown.item, language), marker, wanted: wanted)
+        }
+        let (text, order) = shown.memo.texts(language, analysis) { Self.texts(of: shown.item, $0) }
+        let found = text.marks(of: marker.sequences)
+        for place in order {
+            let (field, marks) = (text.texts[place].field, found[place])
+            if marks.isEmpty { continue }
+            matched.append((field, text.texts[place].text, marks))
+            if field == .body, Set(marks.map(\.term)).count == wanted { break }
+        }
+        return matched
+    }
+
+    /// Of an item that is read for this question alone, such as a long passage.
+    private static func matchedAlone(
+        _ texts: [ItemText.Text], _ marker: TermMarker, wanted: Int
+    ) -> [Matched] {
+        var matched: [Matched] = []
+        for (field, text) in texts {
             let marks = marker.marks(in: text)
             matched.append((field, text, marks))
             if field == .body, Set(marks.map(\.term)).count == wanted { break }

@@ -9,8 +9,7 @@ extension KnowledgeBase {
     /// The first rows of an answer in two ways: as a search finds them, and by scoring every row of the knowledge base and
     /// sorting them all. They must be equal; for checks, since the second way takes a million looks for a million rows.
     package func rankedBothWays(_ request: SearchRequest) async throws -> (found: [RankedRow], scored: [RankedRow]) {
-        let cache = cache
-        return try await read { db in
+        return try await read { db, cache in
             let searcher = try Searcher(db: db, cache: cache, request: request)
             let answer = try searcher.answer().answer
             let limit = request.offset + request.limit

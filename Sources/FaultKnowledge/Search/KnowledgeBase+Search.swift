@@ -10,8 +10,7 @@ extension KnowledgeBase {
     /// - Complexity: linear in the number of items that hold each term.
     package func search(_ request: SearchRequest) async throws -> SearchResult {
         try Self.validate(request)
-        let cache = cache
-        return try await read { db in try Searcher(db: db, cache: cache, request: request).result() }
+        return try await read { db, cache in try Searcher(db: db, cache: cache, request: request).result() }
     }
 
     private static func validate(_ request: SearchRequest) throws {
@@ -49,25 +48,42 @@ struct Searcher {
     }
 
     func result() throws -> SearchResult {
-        let (question, lanes, answer) = try answer()
+        var times = SearchTimes()
+        let (question, lanes, answer) = try answer(&times)
+        let start = ContinuousClock.now
         let ranked = try answer.ranked(atMost: request.offset + request.limit)
+        let rankedAt = ContinuousClock.now
+        times.ranking += rankedAt - start
         let presenter = HitPresenter(
             db: db, cache: cache, stamp: stamp, analysis: analysis, json: json, question: question,
             related: lanes.related.map(\.word), language: request.language ?? question.language)
         let hits = try ranked.dropFirst(request.offset).compactMap { try presenter.hit(answer.candidate($0)) }
+        times.presenting = ContinuousClock.now - rankedAt
         return SearchResult(
             question: question, support: Self.support(ranked.first), total: answer.total, hits: hits,
-            facets: answer.facets, edition: edition)
+            facets: answer.facets, edition: edition, times: times)
     }
 
     /// Everything up to the ranks.
     func answer() throws -> (question: Question, lanes: Lanes, answer: Answer) {
+        var times = SearchTimes()
+        return try answer(&times)
+    }
+
+    private func answer(_ times: inout SearchTimes) throws -> (question: Question, lanes: Lanes, answer: Answer) {
+        let start = ContinuousClock.now
         var question = try understand()
+        let understoodAt = ContinuousClock.now
+        times.understanding = understoodAt - start
         var lanes = Lanes(named: try namedItems(question), products: try namedProducts(question))
         lanes.terms = try question.terms.map { try list(of: $0) }
         lanes.related = try related(&question, lanes)
         try lanes.products.addProducts(by: lanes.related.map(\.word), productNames())
-        return (question, lanes, try Answer(question, lanes, excluding: excluded(question), self))
+        let foundAt = ContinuousClock.now
+        times.retrieval = foundAt - understoodAt
+        let answer = try Answer(question, lanes, excluding: excluded(question), self)
+        times.ranking = ContinuousClock.now - foundAt
+        return (question, lanes, answer)
     }
 
     private func understand() throws -> Question {

@@ -11,6 +11,7 @@ package struct SearchResult: Sendable {
     package var facets: Facets
     /// The edition that was searched.
     package var edition: Int
+    package var times: SearchTimes
 }
 
 /// How well the best hit answers the question.
@@ -47,6 +48,8 @@ package struct Hit: Sendable {
     package var partNames: [String: LocalizedText]
     /// The number to order instead, for each of them that was replaced, by part key.
     package var replacements: [String: PartNumber]
+    /// What follows from the item alone.
+    package var memo: ItemMemo
 }
 
 /// A thing that can be found.

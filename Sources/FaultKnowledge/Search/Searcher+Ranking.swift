@@ -49,10 +49,12 @@ struct Answer {
         factors = try ItemFactors(question, lanes.products, searcher)
 
         let scope = try SearchScope(searcher.request.filter, index, searcher.db)
-        func restricted(_ set: DocumentSet) -> DocumentSet {
+        let visible = try searcher.visible()
+        func restricted(_ set: DocumentSet, to seen: DocumentSet? = visible?.text) -> DocumentSet {
             if set.words.isEmpty { return set }
             var set = set
             if let passing = scope.passing { set.formIntersection(passing) }
+            if let seen { set.formIntersection(seen) }
             set.subtract(excluded)
             return set
         }
@@ -67,7 +69,8 @@ struct Answer {
         sets.whole = try searcher.whole(question, lanes, among: sets.exact)
         sets.related = documents(lanes.related.filter { !$0.word.isLearnt }.map(\.list))
         if !lanes.named.isEmpty {
-            sets.names = restricted(DocumentSet(Array(lanes.named.keys), blocks: index.blockCount))
+            sets.names = restricted(
+                DocumentSet(Array(lanes.named.keys), blocks: index.blockCount), to: visible?.named)
         }
         if let translated {
             let language = question.language
@@ -79,7 +82,7 @@ struct Answer {
         }
         named = lanes.named.filter { sets.names.contains($0.key) && index.facts[$0.key] != nil }
         self.sets = sets
-        let isWhole = scope.passing == nil && excluded.words.isEmpty
+        let isWhole = scope.passing == nil && visible == nil && excluded.words.isEmpty
         let counts = index.counts(in: sets.all, holding: isWhole ? lanes.terms : [])
         total = counts.dropFirst().reduce(0, +)
         facets = Facets(counts, index.facts)

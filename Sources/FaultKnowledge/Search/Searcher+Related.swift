@@ -39,7 +39,7 @@ extension Searcher {
     func related(_ question: inout Question, _ lanes: Lanes) throws -> [(word: RelatedWord, list: TermPostings)] {
         let vocabulary = try vocabulary(of: question)
         var words = vocabulary.words
-        words += try corrections(&question, counts: lanes.terms.map(\.count))
+        words += try corrections(&question, counts: try lanes.terms.map { try count(of: $0) })
         words += try learntWords(for: question, beside: words, without: vocabulary.refuted)
         return try words.map { ($0, try list(of: $0)) }
     }
@@ -103,22 +103,20 @@ extension Searcher {
             words: { try cache.spelling(stamp) { try SpellingWords(db) } }, analysis: analysis,
             occurs: { try occurs("\"\($0.joined(separator: " "))\"") },
             occursTogether: { try occurs($0.map { "\"\($0)\"" }.joined(separator: " AND ")) },
-            writing: writing)
+            writing: writing, isSeen: { cache.scope == .all ? true : try occurs("\"\($0)\"") })
         return try spelling.mend(&question, counts)
     }
 
     private func occurs(_ expression: String) throws -> Bool {
         for table in TextTable.ofManuals {
-            let statement = try db.cachedStatement(
-                sql: "SELECT 1 FROM \(table.rawValue) WHERE \(table.rawValue) MATCH ? LIMIT 1")
-            if try Bool.fetchOne(statement, arguments: [expression]) != nil { return true }
+            if try table.hasMatch(expression, db, cache.scope) { return true }
         }
         return false
     }
 
     /// A word as some text writes it: the index knows only its stem.
     private func writing(of token: String) throws -> String {
-        guard let item = try index.list("\"\(token)\"", term: token, db).first else { return token }
+        guard let item = try first(of: index.list("\"\(token)\"", term: token, db)) else { return token }
         let statement = try db.cachedStatement(sql: "SELECT json FROM item WHERE rowid = ?")
         guard let text = try String.fetchOne(statement, arguments: [item]) else { return token }
         // The JSON of the item holds all its texts; its keys are words too, but they are not in the index.

@@ -12,6 +12,8 @@ struct ShownItem: Sendable {
     var partNames: [String: LocalizedText] = [:]
     /// The number to order instead, for each of them that was replaced, by part key.
     var replacements: [String: PartNumber] = [:]
+    /// What was made of it for readers.
+    let memo = ItemMemo()
 
     /// Nil: the item is not one that can be found.
     /// - Parameter product: the product line of an id.

@@ -4,7 +4,9 @@ import FaultModel
 struct TermMarker {
     let analysis: TextAnalysis
     /// What is looked for: tokens that stand next to each other, and the term of the question they stand for.
-    let sequences: [(term: String, sequence: [String], isPrefix: Bool)]
+    let sequences: [Sequence]
+
+    typealias Sequence = (term: String, sequence: [String], isPrefix: Bool)
 
     struct Mark: Hashable {
         /// UTF-8 offsets.

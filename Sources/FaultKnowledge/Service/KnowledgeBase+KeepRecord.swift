@@ -62,6 +62,7 @@ extension KnowledgeBase {
         } catch let error as DatabaseError {
             throw Self.explain(error, path: path)
         }
+        try linkRecords(atMost: Self.mostLinkedAtOnce)
         return kept
     }
 

@@ -13,6 +13,8 @@ struct Spelling {
     let occursTogether: ([String]) throws -> Bool
     /// A word as some text writes it, of its stem.
     let writing: (String) throws -> String
+    /// Whether a word of `words` may be told to who asks: some text that they may see holds it.
+    let isSeen: (String) throws -> Bool
 
     /// - Parameter counts: the items that hold each term of the question.
     /// - Returns: the words to look for beside. `question.corrected` then says the question as it was understood, where it
@@ -46,7 +48,7 @@ struct Spelling {
         for (term, count) in zip(question.terms, counts) where Self.isMisspelt(term, count) {
             guard !mended.contains(where: { $0.range.overlaps(term.range) }),
                 let stem = term.alternatives.first?.first,
-                let near = try words().latin.nearest(to: term.text, stem: stem)
+                let near = try words().latin.nearest(to: term.text, stem: stem, where: isSeen)
             else { continue }
             let written = try writing(near)
             related.append(

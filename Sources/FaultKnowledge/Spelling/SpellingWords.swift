@@ -74,9 +74,12 @@ struct LatinWords: Sendable {
     ///
     /// Costs a pass over the words of about the length, most of which their letters alone rule out: two words k edits
     /// apart differ in at most 2k kinds of letters.
+    /// - Parameter isSeen: only words that pass may be meant.
     /// - Parameter written: as it is typed, in small letters. The stem of a misspelt word is not always the misspelt stem, so
     ///   its usual endings are tried too.
-    func nearest(to written: String, stem: String) -> String? {
+    func nearest(
+        to written: String, stem: String, where isSeen: (String) throws -> Bool = { _ in true }
+    ) rethrows -> String? {
         let own = Array(written.utf8)
         guard own.count >= 4 else { return nil }
         let reach = own.count >= 8 ? 2 : 1
@@ -91,6 +94,7 @@ struct LatinWords: Sendable {
                     }
                     let all = distance + edits
                     if let best, !Self.precedes((word, all), best) { continue }
+                    guard try isSeen(String(decoding: word.bytes, as: UTF8.self)) else { continue }
                     best = (word, all)
                 }
             }

@@ -2,7 +2,16 @@
 ///
 /// These are the bytes that Foundation's encoder writes with `.sortedKeys` and `.withoutEscapingSlashes`, several times as
 /// fast: each record of an import is encoded twice, which was a third of the whole work.
-enum CanonicalEncoder {
+package enum CanonicalEncoder {
+    /// The JSON as UTF-8.
+    /// - Throws: `EncodingError` for a number that JSON has not.
+    package static func bytes(_ value: some Encodable) throws -> [UInt8] {
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(8192)
+        try node(of: value).write(to: &bytes)
+        return bytes
+    }
+
     /// - Throws: `EncodingError` for a number that JSON has not.
     static func json(_ value: some Encodable) throws -> String { try node(of: value).text }
 

@@ -30,6 +30,8 @@ package struct ImportDifferences: Sendable {
         }
     }
 
+    mutating func removeAll(where isUnwanted: (Difference) -> Bool) { all.removeAll(where: isUnwanted) }
+
     mutating func add(_ difference: Difference) {
         let size = (difference.before?.utf8.count ?? 0) + (difference.after?.utf8.count ?? 0)
         if all.count >= Self.most || bytes + size > Self.mostBytes {

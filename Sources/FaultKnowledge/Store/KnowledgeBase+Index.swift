@@ -165,7 +165,7 @@ extension KnowledgeBase {
         weights: FieldWeights? = nil, progress: (Int, Int) -> Void = { _, _ in }
     ) throws -> Int {
         do {
-            return try database.write { db in
+            let count = try database.write { db in
                 try weights?.write(db)
                 try db.execute(
                     sql: """
@@ -180,6 +180,8 @@ extension KnowledgeBase {
                 }
                 return count
             }
+            try linkRecords(atMost: Self.mostLinkedAtOnce)
+            return count
         } catch let error as DatabaseError {
             throw Self.explain(error, path: path)
         }

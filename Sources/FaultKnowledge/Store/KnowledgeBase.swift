@@ -7,8 +7,11 @@ import GRDB
 /// Reading never waits for writing: readers see the last whole edition. All methods are safe to call from any thread.
 package struct KnowledgeBase: Sendable {
     package let path: String
-    let database: any DatabaseWriter
-    let cache: KnowledgeCache
+    /// Which file that is may change, see `openReplacement`: whoever needs more than one thing of it asks once.
+    let current: CurrentFile
+    var database: any DatabaseWriter { current.file.database }
+
+    static let inMemory = ":memory:"
 
     package enum Access: Sendable {
         /// The file must exist.
@@ -21,10 +24,9 @@ package struct KnowledgeBase: Sendable {
     /// - Throws: `KnowledgeError` when the file is missing, of another program, damaged or newer than this program.
     package init(opening path: String, for access: Access) throws {
         self.path = path
-        cache = KnowledgeCache()
         try Self.inspect(path, for: access)
         do {
-            database = try Self.open(path, for: access)
+            current = CurrentFile(OpenFile(try Self.open(path, for: access), at: path))
             try prepare(for: access)
         } catch let error as DatabaseError {
             throw Self.explain(error, path: path)
@@ -33,16 +35,37 @@ package struct KnowledgeBase: Sendable {
 
     /// An empty knowledge base in memory: for trying an import, and for tests.
     package init() throws {
-        path = ":memory:"
-        cache = KnowledgeCache()
-        database = try DatabaseQueue(configuration: Self.configuration)
+        path = Self.inMemory
+        current = CurrentFile(OpenFile(try DatabaseQueue(configuration: Self.configuration)))
         try Schema.migrator.migrate(database)
     }
 
+    /// See `limited(to:)`.
+    init(_ whole: KnowledgeBase, limitedTo lines: Set<String>) throws {
+        path = whole.path
+        guard path != Self.inMemory else {
+            throw KnowledgeError.notAKnowledgeBase(path: path, reason: "it is in memory alone, so nobody can see a part of it")
+        }
+        var configuration = Self.configuration
+        configuration.readonly = true
+        configuration.maximumReaderCount = 4
+        let views = LimitedViews(lines)
+        configuration.prepareDatabase { db in try views.create(db) }
+        do {
+            let database: any DatabaseWriter =
+                whole.isReadOnly
+                ? try DatabaseQueue(path: path, configuration: configuration)
+                : try DatabasePool(path: path, configuration: configuration)
+            let cache = KnowledgeCache(of: whole.current.file.cache, limitedTo: lines)
+            current = CurrentFile(OpenFile(database, cache: cache))
+        } catch let error as DatabaseError {
+            throw Self.explain(error, path: path)
+        }
+    }
+
     private init(scratch: DatabaseQueue) throws {
-        path = ":memory:"
-        cache = KnowledgeCache()
-        database = scratch
+        path = Self.inMemory
+        current = CurrentFile(OpenFile(scratch))
         try Schema.migrator.migrate(database)
     }
 
@@ -56,7 +79,7 @@ package struct KnowledgeBase: Sendable {
     static let usualCache = 16_000
     static let importCache = 96_000
 
-    private static var configuration: Configuration {
+    static var configuration: Configuration {
         var configuration = Configuration()
         configuration.busyMode = .timeout(10)
         configuration.maximumReaderCount = 8
@@ -74,7 +97,7 @@ package struct KnowledgeBase: Sendable {
         return configuration
     }
 
-    private static func open(_ path: String, for access: Access) throws -> any DatabaseWriter {
+    static func open(_ path: String, for access: Access) throws -> any DatabaseWriter {
         if access == .reading, !FileManager.default.isWritableFile(atPath: path) {
             var configuration = configuration
             configuration.readonly = true
@@ -85,7 +108,7 @@ package struct KnowledgeBase: Sendable {
 
     /// Takes the file away again when nothing was ever imported into it: for whoever made it and could not fill it.
     package func discardIfEmpty() {
-        guard path != ":memory:", let edition = try? database.read({ try Self.edition($0) }), edition == 0 else {
+        guard path != Self.inMemory, let edition = try? database.read({ try Self.edition($0) }), edition == 0 else {
             return
         }
         try? database.close()
@@ -97,12 +120,7 @@ package struct KnowledgeBase: Sendable {
         var isDirectory: ObjCBool = false
         guard FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory) else {
             guard access == .writing else { throw KnowledgeError.missingFile(path: path) }
-            let folder = URL(fileURLWithPath: path).deletingLastPathComponent()
-            do {
-                try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-            } catch {
-                throw KnowledgeError.unwritable(path: path, reason: "its folder cannot be made")
-            }
+            try make(path)
             return
         }
         if isDirectory.boolValue { throw KnowledgeError.notAKnowledgeBase(path: path, reason: "it is a folder") }
@@ -125,6 +143,32 @@ package struct KnowledgeBase: Sendable {
         }
         guard application == Schema.applicationID else {
             throw KnowledgeError.notAKnowledgeBase(path: path, reason: "it is an SQLite file of another program")
+        }
+    }
+
+    /// Makes an empty knowledge base, whole, beside its place and then in it: whoever stops this finds none.
+    private static func make(_ path: String) throws {
+        let folder = URL(fileURLWithPath: path).deletingLastPathComponent()
+        do {
+            try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        } catch {
+            throw KnowledgeError.unwritable(path: path, reason: "its folder cannot be made")
+        }
+        let part = Leftover.name(for: path, of: .creation)
+        Leftover.removeFiles(part)
+        defer { Leftover.removeFiles(part) }
+        do {
+            let queue = try DatabaseQueue(path: part, configuration: configuration)
+            try Schema.migrator.migrate(queue)
+            try queue.close()
+        } catch let error as DatabaseError {
+            throw explain(error, path: path)
+        }
+        // A log that lost its file would be read into this one.
+        for ending in ["-wal", "-shm"] { unlink(path + ending) }
+        // Another program may have made one meanwhile: then that one is taken.
+        guard Glibc.link(part, path) == 0 || errno == EEXIST || rename(part, path) == 0 else {
+            throw KnowledgeError.unwritable(path: path, reason: String(cString: strerror(errno)))
         }
     }
 
@@ -169,23 +213,40 @@ package struct KnowledgeBase: Sendable {
 
     /// Reads in one snapshot, off the cooperative thread pool.
     func read<Value: Sendable>(_ body: @Sendable @escaping (Database) throws -> Value) async throws -> Value {
+        try await read { db, _ in try body(db) }
+    }
+
+    /// How its readers wait.
+    package var readTally: ReadTally { current.tally }
+
+    /// The number of the last edition; 0: nothing was imported yet.
+    package func edition() async throws -> Int { try await read { db in try Self.edition(db) } }
+
+    /// The same with what was made from the very file that is read.
+    func read<Value: Sendable>(
+        _ body: @Sendable @escaping (Database, KnowledgeCache) throws -> Value
+    ) async throws -> Value {
+        let (file, wait) = (current.file, current.tally.wait())
         do {
-            return try await database.read(body)
+            return try await file.database.read { db in
+                wait.end()
+                return try body(db, file.cache)
+            }
         } catch let error as DatabaseError {
             throw Self.explain(error, path: path)
         }
     }
 
-    /// The number of the last edition; 0: nothing was imported yet.
-    package func edition() async throws -> Int { try await read { db in try Self.edition(db) } }
-
     static func edition(_ db: Database) throws -> Int {
         try Int.fetchOne(db, sql: "SELECT max(id) FROM edition") ?? 0
     }
 
+    /// What every answer follows from: answers of the same stamp are the same.
+    package func stamp() async throws -> Int { try await read { db in try Self.stamp(db, edition: Self.edition(db)) } }
+
     /// Tells one state of the derived tables from another, also when they were made anew within an edition.
     static func stamp(_ db: Database, edition: Int) throws -> Int {
         let built = try Int.fetchOne(db, sql: "SELECT value FROM setting WHERE name = 'built'") ?? 0
-        return built << 40 | edition
+        return (try restorations(db) &<< 12 &+ built) &<< 40 | edition
     }
 }

@@ -4,6 +4,14 @@ import Synchronization
 /// What is made once for a state of the derived tables and used by many questions.
 final class KnowledgeCache: Sendable {
     private let state = Mutex<State>(State())
+    /// What may be seen of the knowledge that this is made from.
+    let scope: LineScope
+    /// Where the index is kept, which is the same whatever may be seen; nil: here.
+    private let whole: KnowledgeCache?
+
+    init() { (scope, whole) = (.all, nil) }
+
+    init(of whole: KnowledgeCache, limitedTo lines: Set<String>) { (scope, self.whole) = (.only(lines), whole) }
 
     private struct State {
         /// See `KnowledgeBase.stamp`.
@@ -11,6 +19,7 @@ final class KnowledgeCache: Sendable {
         var spelling: SpellingWords?
         var products: ProductNames?
         var index: SearchIndex?
+        var visible: VisibleRows?
         /// By line; nil inside: no source describes it.
         var described: [String: Product?] = [:]
         /// By row.
@@ -19,8 +28,8 @@ final class KnowledgeCache: Sendable {
         var bytes = 0
     }
 
-    /// Of the items as they are stored; a value in memory takes some three times as much.
-    private static let mostBytes = 8 << 20
+    /// Of the items as they are stored; a value in memory with its tokens takes some ten times as much.
+    private static let mostBytes = 6 << 20
     /// A larger item, a long passage, is read anew each time: it would drive out many small ones.
     private static let largestItem = 128 << 10
 
@@ -40,10 +49,18 @@ final class KnowledgeCache: Sendable {
     }
 
     func index(_ stamp: Int, make: () throws -> SearchIndex) rethrows -> SearchIndex {
+        if let whole { return try whole.index(stamp, make: make) }
         if let known = state.withLock({ $0.stamp == stamp ? $0.index : nil }) { return known }
         let index = try make()
         keep(stamp) { $0.index = index }
         return index
+    }
+
+    func visible(_ stamp: Int, make: () throws -> VisibleRows) rethrows -> VisibleRows {
+        if let known = state.withLock({ $0.stamp == stamp ? $0.visible : nil }) { return known }
+        let visible = try make()
+        keep(stamp) { $0.visible = visible }
+        return visible
     }
 
     func product(_ line: String, _ stamp: Int, make: () throws -> Product?) rethrows -> Product? {
@@ -62,8 +79,10 @@ final class KnowledgeCache: Sendable {
         state.withLock { $0.stamp == stamp ? $0.items[rowid] : nil }
     }
 
+    static func isKept(_ item: ShownItem) -> Bool { item.bytes <= largestItem }
+
     func keep(_ item: ShownItem, _ rowid: Int64, _ stamp: Int) {
-        if item.bytes > Self.largestItem { return }
+        guard Self.isKept(item) else { return }
         keep(stamp) { state in
             if state.bytes + item.bytes > Self.mostBytes {
                 state.items.removeAll()

@@ -14,10 +14,12 @@ struct PreparedRecord: Sendable {
     /// The item, should this be all that is stated about it; nil: more is stated, or may be.
     let entry: ItemChange.Entry?
 
-    /// - Parameter persons: keys by name.
+    /// - Parameters:
+    ///   - persons: keys by name.
+    ///   - counted: text tables for which only the lengths of texts are wanted.
     init(
-        _ record: Record, isAlone: Bool, persons: [String: Int], counted: Set<TextTable>,
-        _ canonical: CanonicalJSON, _ analysis: TextAnalysis
+        _ record: Record, isAlone: Bool, persons: [String: Int], counted: Set<TextTable>, _ canonical: CanonicalJSON,
+        _ analysis: TextAnalysis
     ) throws {
         let record = record.keepingNamesApart(persons)
         kind = record.kind
@@ -82,8 +84,7 @@ final class Preparation {
             slot.set(
                 Result {
                     try records.map {
-                        try PreparedRecord(
-                            $0, isAlone: isAlone, persons: persons, counted: counted, json, analysis)
+                        try PreparedRecord($0, isAlone: isAlone, persons: persons, counted: counted, json, analysis)
                     }
                 })
         }

@@ -2,7 +2,8 @@ import GRDB
 
 /// The tables of a knowledge base.
 ///
-/// `edition`, `source`, `record`, `history`, `person` and `media` are the truth, and so is `question` of what readers asked.
+/// `edition`, `source`, `record`, `history`, `person`, `linkDecision` and `media` are the truth, and so is `question` of
+/// what readers asked.
 /// Everything else is derived from records by `Derivation` and can be dropped and made again.
 enum Schema {
     /// Written into the file's header, so that a file of another program is told from ours: "FLTB".
@@ -17,8 +18,13 @@ enum Schema {
         migrator.registerMigration("create derived tables") { db in try createDerived(db) }
         migrator.registerMigration("create media") { db in try createMedia(db) }
         migrator.registerMigration("create questions") { db in try createQuestions(db) }
+        migrator.registerMigration("index records by source and kind") { db in
+            try db.execute(
+                sql: "DROP INDEX recordBySource; CREATE INDEX recordBySourceKind ON record(source, kind)")
+        }
         migrator.registerMigration("create history") { db in try createHistory(db) }
         migrator.registerMigration("create persons") { db in try createPersons(db) }
+        migrator.registerMigration("create link decisions") { db in try LinkTables.createDecisions(db) }
         return migrator
     }
 
@@ -140,6 +146,7 @@ enum Schema {
                 ) WITHOUT ROWID;
                 """)
         try ServiceTables.create(db)
+        try LinkTables.create(db)
         try db.execute(sql: PairSample.schema)
         try CompletionTables.create(db)
         for table in TextTable.allCases {
@@ -159,7 +166,7 @@ enum Schema {
             "supersession", "model", "synonym", "wording", "postingTerm", "posting", "signature", "signatureChunk",
             "textTotal", "derivation",
         ]
-        for table in tables + ServiceTables.names + PairSample.tables + CompletionTables.names {
+        for table in tables + LinkTables.names + ServiceTables.names + PairSample.tables + CompletionTables.names {
             try db.execute(sql: "DROP TABLE IF EXISTS \(table)")
         }
     }

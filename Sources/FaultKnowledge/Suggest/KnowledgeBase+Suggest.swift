@@ -45,8 +45,11 @@ extension KnowledgeBase {
         if !SuggestRequest.limits.contains(request.limit) {
             throw KnowledgeError.outOfRange(name: "limit", value: request.limit, expected: SuggestRequest.limits)
         }
+        let scope = scope
         return try await read { db in
-            Suggestions(all: try Suggester(db: db, request: request).all(), edition: try Self.edition(db))
+            let suggester = Suggester(db: db, request: request)
+            return Suggestions(
+                all: try scope.lines.map(suggester.all) ?? suggester.all(), edition: try Self.edition(db))
         }
     }
 }

@@ -5,7 +5,7 @@ import GRDB
 /// One completion of what was typed, in one snapshot.
 struct Suggester {
     let db: Database
-    let request: SuggestRequest
+    var request: SuggestRequest
 
     private struct Found {
         var text: String
@@ -14,6 +14,13 @@ struct Suggester {
         var items: Int
         var place: Range<Int>
         var rank: CompletionRank { CompletionRank(items: items, text: text) }
+
+        var suggestion: Suggestion {
+            let mark = TermMarker.Mark(range: place, term: "")
+            return Suggestion(
+                text: text, kind: kind, language: language, count: items,
+                marked: Snippet.html(text, marks: [mark], around: .max))
+        }
     }
 
     func all() throws -> [Suggestion] {
@@ -29,12 +36,13 @@ struct Suggester {
         found += try parts(typed)
         found.sort { $0.rank < $1.rank }
         var seen = Set<String>()
-        return found.filter { seen.insert($0.text).inserted }.prefix(request.limit).map { one in
-            let mark = TermMarker.Mark(range: one.place, term: "")
-            return Suggestion(
-                text: one.text, kind: one.kind, language: one.language, count: one.items,
-                marked: Snippet.html(one.text, marks: [mark], around: .max))
-        }
+        return found.filter { seen.insert($0.text).inserted }.prefix(request.limit).map(\.suggestion)
+    }
+
+    /// The part numbers that begin so.
+    func partNumbers() throws -> [Suggestion] {
+        let typed = TypedText(request.text)
+        return typed.isUsable ? try parts(typed).map(\.suggestion) : []
     }
 
     /// Keys that a question of many characters may look through.

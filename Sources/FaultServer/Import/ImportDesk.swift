@@ -7,8 +7,6 @@ import Synchronization
 /// Where uploads are read, looked at and published: one after the other, on a thread of its own, so that no reader waits.
 final class ImportDesk: Sendable {
     private let knowledge: KnowledgeBase
-    /// Known only to pages of this server, new with each start: a form that has it is one of ours.
-    let formKey = ImportDesk.secret()
     private let state = Mutex(State())
 
     private struct State {
@@ -32,15 +30,6 @@ final class ImportDesk: Sendable {
 
     init(_ knowledge: KnowledgeBase) { self.knowledge = knowledge }
 
-    /// 128 bits from the system's generator, which may be used for secrets.
-    private static func secret() -> String {
-        var generator = SystemRandomNumberGenerator()
-        return (0..<2).map { _ in
-            let digits = String(generator.next() as UInt64, radix: 16)
-            return String(repeating: "0", count: 16 - digits.count) + digits
-        }.joined()
-    }
-
     /// Does `work` unless too many uploads are under way.
     /// - Throws: `Problem` 503.
     func admitting<Value: Sendable>(_ work: () async throws -> Value) async throws -> Value {
@@ -60,13 +49,15 @@ final class ImportDesk: Sendable {
 
     /// Imports at once, or tries to.
     /// - Throws: `Problem` 422 when a file cannot be read: then nothing is changed.
-    func run(_ upload: Upload) async throws -> ImportDocument {
-        let knowledge = knowledge
+    func run(_ upload: Upload, for caller: Caller) async throws -> ImportDocument {
+        let (knowledge, bounds) = (knowledge, try ImportBounds(caller, knowledge))
         return try await Self.thread.runIfActive {
             let start = ContinuousClock.now
             var files = Self.read(upload)
             try Self.refuse(files)
+            try bounds?.check(files)
             let edition = try knowledge.apply(&files, upload.isTrial ? .trial : .published)
+            try bounds?.keepOwn(&files)
             let took = (ContinuousClock.now - start) / .milliseconds(1)
             return ImportDocument(files, edition: edition, tookMilliseconds: took)
         }
@@ -74,32 +65,35 @@ final class ImportDesk: Sendable {
 
     /// Reads the files and keeps what they would change for someone to look at.
     /// - Returns: the token of the preview.
-    func preview(_ upload: Upload) async throws -> String {
-        let preview = try await look(at: upload)
-        let token = Self.secret()
+    func preview(_ upload: Upload, for caller: Caller) async throws -> String {
+        let preview = try await look(at: upload, for: caller)
+        let token = TokenSecret().text
         keep(preview, token)
         return token
     }
 
-    private func look(at upload: Upload) async throws -> ImportPreview {
-        let knowledge = knowledge
+    private func look(at upload: Upload, for caller: Caller) async throws -> ImportPreview {
+        let (knowledge, bounds) = (knowledge, try ImportBounds(caller, knowledge))
         return try await Self.thread.runIfActive {
             let start = ContinuousClock.now
             var files = Self.read(upload)
-            let (edition, differences) = try knowledge.preview(&files)
+            try bounds?.check(files)
+            var (edition, differences) = try knowledge.preview(&files)
+            try bounds?.keepOwn(&files)
+            try bounds?.keepOwn(&differences)
             let took = (ContinuousClock.now - start) / .milliseconds(1)
             return ImportPreview(
-                upload: upload, isReadable: !files.contains(where: \.isUnreadable),
+                upload: upload, caller: caller, isReadable: !files.contains(where: \.isUnreadable),
                 document: ImportDocument(files, edition: edition, tookMilliseconds: took),
                 differences: differences.all.map(ShownDifference.init), left: differences.left)
         }
     }
 
-    /// - Throws: `Problem` 404 for a preview that is not there, or no longer.
-    func preview(_ token: String) throws -> ImportPreview {
+    /// - Throws: `Problem` 404 for a preview that is not there, or no longer, or of another caller.
+    func preview(_ token: String, for caller: Caller) throws -> ImportPreview {
         try state.withLock { state in
             Self.forgetOld(&state)
-            guard let preview = state.previews[token] else {
+            guard let preview = state.previews[token], preview.caller == caller else {
                 throw Problem.notFound(
                     "There is no such preview; it is kept for half an hour. Choose the files again at /import.")
             }
@@ -109,29 +103,36 @@ final class ImportDesk: Sendable {
 
     /// Publishes what was looked at. When the knowledge base has changed since, nothing is published, and the preview
     /// tells anew what would change.
-    func publish(_ token: String) async throws {
-        var preview = try preview(token)
-        if preview.published != nil { return }
+    /// - Returns: what was published; nil: nothing was, now.
+    func publish(_ token: String, for caller: Caller) async throws -> ImportDocument? {
+        var preview = try preview(token, for: caller)
+        if preview.published != nil { return nil }
         guard preview.isReadable else { throw Self.unreadable([]) }
-        let (knowledge, seen) = (knowledge, preview)
+        let (knowledge, seen, bounds) = (knowledge, preview, try ImportBounds(caller, knowledge))
         do {
             preview.document = try await Self.thread.runIfActive {
                 let start = ContinuousClock.now
                 var files = Self.read(seen.upload)
+                try bounds?.check(files)
                 let edition = try knowledge.apply(&files, .published, to: seen.document.edition)
+                try bounds?.keepOwn(&files)
                 let took = (ContinuousClock.now - start) / .milliseconds(1)
                 return ImportDocument(files, edition: edition, tookMilliseconds: took)
             }
             preview.published = preview.document.edition
             preview.upload.files = []
         } catch is EditionMoved {
-            preview = try await look(at: seen.upload)
+            preview = try await look(at: seen.upload, for: caller)
             preview.hasMoved = true
         }
         keep(preview, token)
+        return preview.published == nil ? nil : preview.document
     }
 
-    func discard(_ token: String) { state.withLock { $0.previews[token] = nil } }
+    func discard(_ token: String, for caller: Caller) throws {
+        _ = try preview(token, for: caller)
+        state.withLock { $0.previews[token] = nil }
+    }
 
     private func keep(_ preview: ImportPreview, _ token: String) {
         state.withLock { state in
@@ -187,6 +188,8 @@ final class ImportDesk: Sendable {
 /// An upload that someone looks at before it is published.
 struct ImportPreview: Sendable {
     var upload: Upload
+    /// Who looks at it, and nobody else.
+    var caller: Caller
     /// False: one of the files cannot be read, so that nothing can be published.
     var isReadable: Bool
     var document: ImportDocument

@@ -1,4 +1,5 @@
 import FaultDiagnosis
+import FaultModel
 
 /// At the end of a walk that solved a fault: one tap keeps it as a service record; machine and name may be added.
 struct WalkRecordForm {
@@ -13,9 +14,9 @@ struct WalkRecordForm {
         return """
             <form class="keep" action="\(SitePath.records)" method="post">
             <input type="hidden" name="form_key" value="\(formKey)">
-            <input type="hidden" name="record" value="\(ServiceDoor.newID())">
+            <input type="hidden" name="record" value="\(ServiceRecord.newWalkID())">
             <input type="hidden" name="fault" value="\(links.fault)">
-            \(links.hidden)
+            \(WalkLinks(fault: links.fault, given: links.given, mode: links.mode).hidden)
             <button type="submit">\(words[.keepWalk])</button>
             <p class="hint">\(words[.keepWalkHint])</p>
             <details id="keep-more"><summary>\(words[.keepWalkMore])</summary><div class="fields">

@@ -10,6 +10,7 @@ struct WalkScene: Sendable {
     /// As it was asked for: what every link of the page goes on from.
     let given: [WalkAnswer]
     let mode: WalkState.Mode?
+    let rule: LearningRule
     /// By answer: whether it was one to a step of a procedure.
     let stepAnswers: [Bool]
     /// The step that the reader chose instead of the best one; nil: none, or it is not open.
@@ -39,7 +40,7 @@ extension WalkScene {
     init(_ state: WalkState, _ walk: WalkDocument, _ fault: FaultDocument, _ request: WalkRequest, _ words: Words) {
         self.walk = walk
         self.fault = fault
-        (given, mode) = (request.answers, request.mode)
+        (given, mode, rule) = (request.answers, request.mode, request.rule)
         stepAnswers = state.answers.map { if case .step = $0.subject { true } else { false } }
         gates = Dictionary(
             state.current.fields.namedGates.compactMap { gate in gate.name.map { ($0, gate) } },

@@ -14,10 +14,10 @@ package struct Words: Sendable {
 
     static let allEnglish = all(
         english, englishOfWalks, englishOfWalkPages, englishOfImports, englishOfSuggestions,
-        englishOfInsights, englishOfRecords)
+        englishOfInsights, englishOfAccess, englishOfRecords, englishOfLearning, englishOfReview)
     static let allChinese = all(
         chinese, chineseOfWalks, chineseOfWalkPages, chineseOfImports, chineseOfSuggestions,
-        chineseOfInsights, chineseOfRecords)
+        chineseOfInsights, chineseOfAccess, chineseOfRecords, chineseOfLearning, chineseOfReview)
 
     private static func all(_ tables: [Key: String]...) -> [Key: String] {
         tables.reduce(into: [:]) { $0.merge($1) { first, _ in first } }
@@ -65,7 +65,8 @@ package struct Words: Sendable {
         case outcomeNotFixed, outcomeDone, isItDone, putThisRight
         case statusChecking, statusRepairing, statusSolved, statusExhausted, statusContradiction
         case whySplits, whyPutsRight, whyWritten, whyLed
-        case turnCouldNot, turnDidNotHelp, turnOtherFault, turnMissingFault, turnNoProcedure
+        case turnCouldNot, turnDidNotHelp, turnOtherFault, turnMissingFault, turnNoProcedure, turnAsWritten,
+            turnCannotGoOn, safetyProcedure
         case solvedBy, solvedByCause, nothingLeft, noCausesToWalk, endsWithoutCause, endsWith, cannotAllBeTrue,
             takeOneBack
         case howToAnswer, orReading, moreCauses, keysOfWalk, keyOfMode, helpOfWalk, noSuchStep, nothingToTakeBack,
@@ -85,6 +86,16 @@ package struct Words: Sendable {
         case notShown, importIsNew, importIsChanged, importIsRemoved, finding, findingError, findingWarning, findingNote
         case terms, importKept, importFile, importCauses, importPassages, importFault, importPart, importPassage,
             importTerm
+        // Of what records teach.
+        case shareOfCause, shareOnModel, learntFrom, learntByField, learntByManual, learntNothing, betweenMonths,
+            inMonth
+        case ofModel, otherCausesSeen, priorsOf, priorsManufacturer, priorsField, priorsBoth, proposedCauses
+        case proposedCauseSeen, engineersWord
+        // Of reviewing.
+        case review, reviewLead, reviewCount, reviewNothing, reviewState, reviewOpen, reviewKnown, reviewNewFault
+        case reviewNoFault, reviewAccept, reviewOther, reviewNew, reviewNone, reviewUndo, reviewCause, reviewNoCause
+        case reviewFaultID, linkStated, linkReviewed, linkByCode, linkByWording, linkByWords, linkCoverage, linkMargin
+        case linkCauseWords, linkOtherCause, linkedTo
         // Of completions.
         case suggestions, suggestionCount, suggestSymptom, suggestPart, suggestCode, suggestTerm, suggestTitle,
             didYouMean
@@ -92,6 +103,13 @@ package struct Words: Sendable {
         case insights, forAuthors, insightsLead, insightsCounted, insightsSince, insightsOff, insightsNothing
         case withoutAnswer, withoutAnswerLead, withoutAnswerNone, notOpened, notOpenedLead, notOpenedNone
         case questionAsked, askedTimes, withoutHits, weakAnswer, lastAsked, allProducts
+        // Of access.
+        case signIn, signOut, signedInAs, signInLead, signInNotNeeded, token, tokenHint, tokenRefused
+        case role, roleAgent, roleEngineer, roleAuthor, roleAdmin, access, accessLead, tokens, newToken, makeToken
+        case tokenName, noTokens, tokenMade, expires, never, expiresAfter, expiresHint, tokenStatus, tokenActive
+        case tokenExpired, tokenRevoked, revoke, onlyLines, auditLog, nothingLogged, time, action, actor, origin, subject
+        case didImport, didPublish, didReview, didRecord, didAddToken, didRevokeToken, didLogin, didLogout
+        case didFailLogin, didRefuseToken
         // Of service records.
         case serviceRecord, serviceRecords, recordNotice, recordDraft, machine, serialNumber, operatingHours,
             beforeFault

@@ -15,7 +15,7 @@ struct OpenedHits: RouterMiddleware {
         next: (Request, ServerContext) async throws -> Response
     ) async throws -> Response {
         let response = try await next(request, context)
-        if response.status == .ok, let asked = Self.question(request) { log.opened(asked) }
+        if response.status == .ok, let asked = Self.question(request) { log.opened(asked.counted(for: context.caller)) }
         return response
     }
 

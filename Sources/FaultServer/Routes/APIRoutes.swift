@@ -7,7 +7,6 @@ import Hummingbird
 
 /// The JSON routes under `/api`.
 struct APIRoutes: Sendable {
-    let knowledge: KnowledgeBase
     let answers: Answers
     let questions: QuestionLog?
 
@@ -28,20 +27,22 @@ struct APIRoutes: Sendable {
     }
 
     @Sendable func search(_ request: Request, _ context: ServerContext) async throws -> Response {
+        let answers = try answers.seen(by: context.caller)
         let parameters = try RequestParameters(request, known: RequestParameters.search)
         guard parameters["q"] != nil else {
             throw Problem.badParameter("q", "q is missing; expected a symptom, fault code or part number.")
         }
         let wanted = try parameters.searchRequest()
         let explained = try parameters.flag("explain")
-        return try await KeptResponse(request, knowledge).response {
-            let answer = try await answers.search(wanted, explained: explained)
-            questions?.asked(wanted, answer)
-            return answer
-        }
+        return try await KeptResponse(request, answers).response(json: {
+            let (answer, json) = try await answers.searchJSON(wanted, explained: explained)
+            questions?.asked(wanted.counted(for: context.caller), answer)
+            return json
+        })
     }
 
     @Sendable func suggest(_ request: Request, _ context: ServerContext) async throws -> Response {
+        let answers = try answers.seen(by: context.caller)
         let parameters = try RequestParameters(request, known: ["q", "product", "limit"])
         guard let text = parameters["q"] else {
             throw Problem.badParameter(
@@ -51,38 +52,50 @@ struct APIRoutes: Sendable {
         wanted.product = parameters["product"]
         wanted.limit = try parameters.number("limit", in: SuggestRequest.limits) ?? wanted.limit
         let asked = wanted
-        return try await KeptResponse(request, knowledge).response { try await answers.suggest(asked) }
+        return try await KeptResponse(request, answers).response { try await answers.suggest(asked) }
     }
 
     @Sendable func fault(_ request: Request, _ context: ServerContext) async throws -> Response {
-        let language = try language(request)
+        let answers = try answers.seen(by: context.caller)
+        let parameters = try RequestParameters(request, known: RequestParameters.learning.union(["lang"]))
+        let language = try parameters.language("lang") ?? Reader(request, chosen: nil).language
+        let rule = try parameters.learningRule()
         let id = try context.faultID()
-        return try await KeptResponse(request, knowledge).response { try await answers.fault(id, language: language) }
+        return try await KeptResponse(request, answers).response {
+            try await answers.fault(id, by: rule, language: language)
+        }
     }
 
     @Sendable func walk(_ request: Request, _ context: ServerContext) async throws -> Response {
-        let parameters = try RequestParameters(request, known: RequestParameters.walk, repeated: ["answer"])
+        let answers = try answers.seen(by: context.caller)
+        let parameters = try RequestParameters(
+            request, known: RequestParameters.walk.union(RequestParameters.learning), repeated: ["answer"])
         let language = try parameters.language("lang") ?? Reader(request, chosen: nil).language
         let mode = try parameters.value("mode", of: WalkState.Mode.self)
         let given = try parameters.walkAnswers()
+        let rule = try parameters.learningRule()
         let id = try context.faultID()
-        return try await KeptResponse(request, knowledge).response {
-            try await answers.walk(id, after: given, mode: mode, language: language)
+        return try await KeptResponse(request, answers).response {
+            try await answers.walk(id, after: given, mode: mode, by: rule, language: language)
         }
     }
 
     @Sendable func visit(_ request: Request, _ context: ServerContext) async throws -> Response {
-        let parameters = try RequestParameters(request, known: ["confidence", "lang"], repeated: ["answer"])
+        let answers = try answers.seen(by: context.caller)
+        let parameters = try RequestParameters(
+            request, known: RequestParameters.learning.union(["confidence", "lang"]), repeated: ["answer"])
         let language = try parameters.language("lang") ?? Reader(request, chosen: nil).language
         let wanted = try parameters.probability("confidence") ?? VisitList.usualConfidence
         let given = try parameters.walkAnswers()
+        let rule = try parameters.learningRule()
         let id = try context.faultID()
-        return try await KeptResponse(request, knowledge).response {
-            try await answers.visit(id, after: given, wanted: wanted, language: language)
+        return try await KeptResponse(request, answers).response {
+            try await answers.visit(id, after: given, wanted: wanted, by: rule, language: language)
         }
     }
 
     @Sendable func tree(_ request: Request, _ context: ServerContext) async throws -> Response {
+        let answers = try answers.seen(by: context.caller)
         let parameters = try RequestParameters(request, known: ["lang", "limit", "max_order"])
         var question = TreeQuestion()
         (question.cutSets, question.probability, question.importance) = (true, true, true)
@@ -91,53 +104,59 @@ struct APIRoutes: Sendable {
         let language = try parameters.language("lang") ?? Reader(request, chosen: nil).language
         let id = try context.faultID()
         let asked = question
-        return try await KeptResponse(request, knowledge).response(text: "application/json; charset=utf-8") {
+        return try await KeptResponse(request, answers).response(text: "application/json; charset=utf-8") {
             try await answers.treeReport(of: id, asked, language: language).json + "\n"
         }
     }
 
     @Sendable func picture(_ request: Request, _ context: ServerContext) async throws -> Response {
+        let answers = try answers.seen(by: context.caller)
         let language = try language(request)
         let id = try context.faultID()
-        return try await KeptResponse(request, knowledge).response(text: "image/svg+xml; charset=utf-8") {
+        return try await KeptResponse(request, answers).response(text: "image/svg+xml; charset=utf-8") {
             try await answers.treePicture(of: id, language: language)
         }
     }
 
     @Sendable func passage(_ request: Request, _ context: ServerContext) async throws -> Response {
+        let answers = try answers.seen(by: context.caller)
         let language = try language(request)
         let id = try context.passageID()
-        return try await KeptResponse(request, knowledge).response { try await answers.passage(id, language: language) }
+        return try await KeptResponse(request, answers).response { try await answers.passage(id, language: language) }
     }
 
     @Sendable func document(_ request: Request, _ context: ServerContext) async throws -> Response {
+        let answers = try answers.seen(by: context.caller)
         let parameters = try RequestParameters(request, known: ["lang", "limit", "offset"])
         let language = try parameters.language("lang") ?? Reader(request, chosen: nil).language
         let id = try context.segment("id")
         let limit = try parameters.number("limit", in: KnowledgeBase.documentLimits) ?? 200
         let offset = try parameters.number("offset", in: SearchRequest.offsets) ?? 0
-        return try await KeptResponse(request, knowledge).response {
+        return try await KeptResponse(request, answers).response {
             try await answers.document(id, limit: limit, offset: offset, language: language)
         }
     }
 
     @Sendable func part(_ request: Request, _ context: ServerContext) async throws -> Response {
+        let answers = try answers.seen(by: context.caller)
         let language = try language(request)
         let number = try context.partNumber()
-        return try await KeptResponse(request, knowledge).response {
+        return try await KeptResponse(request, answers).response {
             try await answers.part(number, language: language)
         }
     }
 
     @Sendable func code(_ request: Request, _ context: ServerContext) async throws -> Response {
+        let answers = try answers.seen(by: context.caller)
         let language = try language(request)
         let code = try context.segment("code")
-        return try await KeptResponse(request, knowledge).response { try await answers.code(code, language: language) }
+        return try await KeptResponse(request, answers).response { try await answers.code(code, language: language) }
     }
 
     @Sendable func products(_ request: Request, _ context: ServerContext) async throws -> Response {
+        let answers = try answers.seen(by: context.caller)
         let language = try language(request)
-        return try await KeptResponse(request, knowledge).response { try await answers.products(language: language) }
+        return try await KeptResponse(request, answers).response { try await answers.products(language: language) }
     }
 
     private func language(_ request: Request) throws -> Language {
@@ -185,17 +204,19 @@ extension ServerContext {
 /// A document as a response that a client may keep until the next edition.
 struct KeptResponse {
     private let request: Request
-    private let knowledge: KnowledgeBase
+    private let answers: Answers
 
-    init(_ request: Request, _ knowledge: KnowledgeBase) {
+    init(_ request: Request, _ answers: Answers) {
         self.request = request
-        self.knowledge = knowledge
+        self.answers = answers
     }
 
     func response(_ document: () async throws -> some Encodable) async throws -> Response {
-        try await response(of: "application/json; charset=utf-8") {
-            ByteBuffer(bytes: try Wire.json(try await document()))
-        }
+        try await response(json: { try Wire.bytes(try await document()) })
+    }
+
+    func response(json: () async throws -> [UInt8]) async throws -> Response {
+        try await response(of: "application/json; charset=utf-8") { ByteBuffer(bytes: try await json()) }
     }
 
     func response(text type: String, _ text: () async throws -> String) async throws -> Response {
@@ -203,7 +224,7 @@ struct KeptResponse {
     }
 
     private func response(of type: String, _ body: () async throws -> ByteBuffer) async throws -> Response {
-        let tag = "\"\(try await knowledge.edition())\""
+        let tag = "\"\(try await answers.tag())\""
         var headers: HTTPFields = [
             .eTag: tag, .cacheControl: "no-cache", .vary: "Accept-Language, Cookie",
         ]

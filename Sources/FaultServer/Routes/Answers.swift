@@ -6,18 +6,51 @@ package import FaultTrees
 /// Asks the knowledge base and shapes its answers: the one place that API, pages and command line share.
 package struct Answers: Sendable {
     let knowledge: KnowledgeBase
+    /// What a server keeps and counts; nil: elsewhere than on a server each answer is worked out.
+    let operations: ServerOperations?
 
-    package init(_ knowledge: KnowledgeBase) { self.knowledge = knowledge }
+    package init(_ knowledge: KnowledgeBase, operations: ServerOperations? = nil) {
+        self.knowledge = knowledge
+        self.operations = operations
+    }
 
     /// - Parameter explained: whether each hit tells how it got its score.
     package func search(_ request: SearchRequest, explained: Bool = false) async throws -> SearchDocument {
-        let clock = ContinuousClock()
-        let start = clock.now
-        let result = try await knowledge.search(request)
-        var document = SearchDocument(result, language: request.language, explained: explained, tookMilliseconds: 0)
-        let took = (clock.now - start) / .milliseconds(1)
+        let (kept, took) = try await answer(request, explained: explained)
+        var document = kept.document
         document.tookMilliseconds = (took * 100).rounded() / 100
         return document
+    }
+
+    /// The same as it goes over the wire, with what the document says beside.
+    func searchJSON(
+        _ request: SearchRequest, explained: Bool
+    ) async throws -> (document: SearchDocument, json: [UInt8]) {
+        let (kept, took) = try await answer(request, explained: explained)
+        return (kept.document, try kept.json(took: took))
+    }
+
+    private func answer(
+        _ request: SearchRequest, explained: Bool
+    ) async throws -> (kept: AnswerMemory.Kept, milliseconds: Double) {
+        let clock = ContinuousClock()
+        let start = clock.now
+        // What is explained is asked for once, by authors.
+        let memory = explained ? nil : operations?.memory
+        var key: AnswerMemory.Key?
+        if memory != nil {
+            key = AnswerMemory.Key(stamp: try await knowledge.stamp(), scope: knowledge.scope, request: request)
+        }
+        if let memory, let key, let known = memory.answer(key) {
+            operations?.metrics.answered(known.document.support)
+            return (known, (clock.now - start) / .milliseconds(1))
+        }
+        let result = try await knowledge.search(request)
+        operations?.metrics.searched(result.times)
+        operations?.metrics.answered(result.support)
+        let document = SearchDocument(result, language: request.language, explained: explained, tookMilliseconds: 0)
+        let kept = if let memory, let key { memory.keep(document, key) } else { AnswerMemory.Kept(document) }
+        return (kept, (clock.now - start) / .milliseconds(1))
     }
 
     /// Completes what someone types.
@@ -28,35 +61,38 @@ package struct Answers: Sendable {
         return SuggestDocument(found, tookMilliseconds: (clock.now - start) / .milliseconds(1))
     }
 
-    package func fault(_ id: Fault.ID, language: Language) async throws -> FaultDocument {
+    /// - Parameter rule: whose word counts for how likely its causes are.
+    package func fault(
+        _ id: Fault.ID, by rule: LearningRule = LearningRule(), language: Language
+    ) async throws -> FaultDocument {
         let fault = try await knowledge.fault(id)
-        return FaultDocument(fault, try await FaultContext(of: fault, in: knowledge), language: language)
+        return FaultDocument(
+            fault, try await FaultContext(of: fault, in: knowledge, by: rule), language: language)
     }
 
     /// Where a walk through the fault is after these answers.
     ///
-    /// - Parameter mode: nil: the procedure where the fault has one.
+    /// - Parameters:
+    ///   - mode: nil: the procedure where the fault has one.
+    ///   - rule: whose word counts for how likely causes are.
     /// - Throws: `KnowledgeError.notFound`; `WalkError` for an answer that does not belong to the walk.
     package func walk(
-        _ id: Fault.ID, after answers: [WalkAnswer], mode: WalkState.Mode?, language: Language
+        _ id: Fault.ID, after answers: [WalkAnswer], mode: WalkState.Mode?, by rule: LearningRule = LearningRule(),
+        language: Language
     ) async throws -> WalkDocument {
-        let walk = try await walk(through: id)
+        let walk = try await walk(through: id, by: rule)
         let state = try await Reckoning.run { try walk.state(after: answers, mode: mode) }
+        operations?.metrics.walked(state.status)
         return WalkDocument(
-            state, try await FaultContext(of: state.current, in: knowledge),
+            state, try await context(of: state, by: rule),
             product: try await knowledge.product(id.line), language: language)
-    }
-
-    /// The walk through a fault, with the faults that its procedure may go on with.
-    func walk(through id: Fault.ID) async throws -> Walk {
-        let fault = try await knowledge.fault(id)
-        return Walk(fault, linked: try await knowledge.faults(linkedTo: fault))
     }
 
     /// What the page of a walk shows.
     func scene(of walk: Walk, _ request: WalkRequest, words: Words) async throws -> WalkScene {
         let state = try await Reckoning.run { try walk.state(after: request.answers, mode: request.mode) }
-        let context = try await FaultContext(of: state.current, in: knowledge)
+        operations?.metrics.walked(state.status)
+        let context = try await context(of: state, by: request.rule)
         let product = try await knowledge.product(request.fault.line)
         return try await Reckoning.run {
             WalkScene(

@@ -1,4 +1,5 @@
 import FaultImport
+import FaultKnowledge
 import FaultModel
 import Foundation
 import Hummingbird
@@ -7,6 +8,7 @@ import Hummingbird
 struct ImportRoutes: Sendable {
     let answers: Answers
     let desk: ImportDesk
+    let access: Access
 
     func add(to router: Router<ServerContext>) {
         router.post("api/import", use: run)
@@ -19,10 +21,11 @@ struct ImportRoutes: Sendable {
 
     /// Answers the document of `import --json`.
     @Sendable func run(_ request: Request, _ context: ServerContext) async throws -> Response {
-        try ImportDoor.check(request, context)
-        let document = try await desk.admitting {
-            try await desk.run(try await Upload(request))
+        let (document, isTrial) = try await desk.admitting {
+            let upload = try await Upload(request)
+            return (try await desk.run(upload, for: context.caller), upload.isTrial)
         }
+        if !isTrial { try note(.import, document, context) }
         return Response(
             status: .ok, headers: [.contentType: "application/json; charset=utf-8", .cacheControl: "no-store"],
             body: ResponseBody(byteBuffer: ByteBuffer(bytes: try Wire.json(document))))
@@ -30,58 +33,47 @@ struct ImportRoutes: Sendable {
 
     @Sendable func form(_ request: Request, _ context: ServerContext) async throws -> Response {
         let reader = try reader(of: request)
-        try ImportDoor.check(request, context)
         let page = ImportPage(
-            words: Words(reader.language), formKey: desk.formKey,
-            products: try await answers.products(language: reader.language))
+            words: Words(reader.language), formKey: context.formKey,
+            products: try await answers.seen(by: context.caller).products(language: reader.language))
         return Self.page(reader, page.html)
     }
 
     @Sendable func look(_ request: Request, _ context: ServerContext) async throws -> Response {
-        try ImportDoor.check(request, context)
         let token = try await desk.admitting {
             let upload = try await Upload(request)
-            try check(upload.formKey)
-            return try await desk.preview(upload)
+            try FormBody.check(upload.formKey, context)
+            return try await desk.preview(upload, for: context.caller)
         }
         return .redirect(to: SitePath.preview(token), type: .normal)
     }
 
     @Sendable func preview(_ request: Request, _ context: ServerContext) async throws -> Response {
         let reader = try reader(of: request)
-        try ImportDoor.check(request, context)
         let token = try context.segment("token")
         let page = ImportPreviewPage(
-            words: Words(reader.language), token: token, formKey: desk.formKey, preview: try desk.preview(token))
+            words: Words(reader.language), token: token, formKey: context.formKey,
+            preview: try desk.preview(token, for: context.caller))
         return Self.page(reader, page.html)
     }
 
     @Sendable func publish(_ request: Request, _ context: ServerContext) async throws -> Response {
-        try await checkForm(request, context)
+        _ = try await FormBody(request, context, known: [])
         let token = try context.segment("token")
-        try await desk.admitting { try await desk.publish(token) }
+        let published = try await desk.admitting { try await desk.publish(token, for: context.caller) }
+        if let published { try note(.publish, published, context) }
         return .redirect(to: SitePath.preview(token), type: .normal)
     }
 
     @Sendable func discard(_ request: Request, _ context: ServerContext) async throws -> Response {
-        try await checkForm(request, context)
-        desk.discard(try context.segment("token"))
+        _ = try await FormBody(request, context, known: [])
+        try desk.discard(try context.segment("token"), for: context.caller)
         return .redirect(to: SitePath.importing, type: .normal)
     }
 
-    /// The buttons of a preview send a form of one field.
-    private func checkForm(_ request: Request, _ context: ServerContext) async throws {
-        try ImportDoor.check(request, context)
-        let body = String(buffer: try await request.body.collect(upTo: 1000))
-        try check(body.hasPrefix("form_key=") ? String(body.dropFirst("form_key=".count)) : nil)
-    }
-
-    private func check(_ key: String?) throws {
-        guard key == desk.formKey else {
-            throw Problem(
-                type: "/problems/forbidden", title: "Not allowed", status: 403,
-                detail: "The form is not of this server, or the server was started anew since. Open /import again.")
-        }
+    /// Writes down what was imported.
+    private func note(_ action: AuditAction, _ document: ImportDocument, _ context: ServerContext) throws {
+        try access.book.note(action, document.auditSubject, document.auditDetail, by: context.actor)
     }
 
     private func reader(of request: Request) throws -> Reader {

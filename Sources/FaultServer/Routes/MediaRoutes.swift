@@ -5,7 +5,7 @@ import Hummingbird
 
 /// The files that figures show. An address is made of the content, so what is there never changes.
 struct MediaRoutes: Sendable {
-    let knowledge: KnowledgeBase
+    let answers: Answers
 
     func add(to router: Router<ServerContext>) { router.get("api/media/:hash", use: media) }
 
@@ -19,7 +19,7 @@ struct MediaRoutes: Sendable {
             throw Problem.notFound(
                 "'\(text.prefix(80))' is not the address of a picture: expected 64 digits of 0-9 and a-f.")
         }
-        let media = try await knowledge.media(hash)
+        let media = try await answers.seen(by: context.caller).knowledge.media(hash)
         let tag = "\"\(hash)\""
         var headers: HTTPFields = [
             .eTag: tag, .cacheControl: "public, max-age=31536000, immutable", .contentSecurityPolicy: Self.policy,

@@ -14,17 +14,29 @@ struct ProblemMiddleware: RouterMiddleware {
         do {
             return try await next(request, context)
         } catch {
+            if let refusal = error as? Refusal {
+                var response = try response(refusal.problem, to: request)
+                for field in refusal.headers { response.headers.append(field) }
+                return response
+            }
             if let problem = Problem(error), problem.status < 500 { return try response(problem, to: request) }
-            context.logger.error("\(request.method) \(request.uri.path): \(error)")
+            // Not the address: what a person typed is in it.
+            context.logger.error(
+                "a request failed",
+                metadata: [
+                    "method": "\(request.method)", "route": "\(context.endpointPath ?? "none")", "error": "\(error)",
+                ])
             return try response(Problem(error) ?? .internalError, to: request)
         }
     }
 
+    static func wantsPage(_ request: Request) -> Bool {
+        !request.uri.path.hasPrefix("/api") && (request.headers[.accept]?.contains("text/html") ?? false)
+    }
+
     private func response(_ problem: Problem, to request: Request) throws -> Response {
         let status = HTTPResponse.Status(code: problem.status)
-        let wantsPage =
-            !request.uri.path.hasPrefix("/api") && (request.headers[.accept]?.contains("text/html") ?? false)
-        if wantsPage {
+        if Self.wantsPage(request) {
             let reader = Reader(request, chosen: nil)
             let page = ProblemPage(words: Words(reader.language), problem: problem)
             return PageResponse(reader, page.html, status).response

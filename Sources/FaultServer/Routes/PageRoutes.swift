@@ -19,6 +19,7 @@ struct PageRoutes: Sendable {
     }
 
     @Sendable func search(_ request: Request, _ context: ServerContext) async throws -> Response {
+        let answers = try answers.seen(by: context.caller)
         let parameters = try RequestParameters(request, known: RequestParameters.search.union(["ui", "fragment"]))
         let reader = Reader(request, chosen: try parameters.language("ui"))
         var wanted = try parameters.searchRequest()
@@ -34,7 +35,7 @@ struct PageRoutes: Sendable {
                 let answer = try await answers.search(wanted)
                 page.answer = answer
                 // A fragment is asked for at every pause of the typing: its script says when the question is whole.
-                if !isFragment { questions?.asked(wanted, answer) }
+                if !isFragment { questions?.asked(wanted.counted(for: context.caller), answer) }
             } catch let error as KnowledgeError {
                 guard let problem = Problem(error) else { throw error }
                 page.problem = problem.detail
@@ -45,30 +46,38 @@ struct PageRoutes: Sendable {
     }
 
     @Sendable func fault(_ request: Request, _ context: ServerContext) async throws -> Response {
-        let reader = try reader(of: request)
-        let document = try await answers.fault(try context.faultID(), language: reader.language)
-        return PageResponse(reader, FaultPage(words: Words(reader.language), fault: document).html).response
+        let answers = try answers.seen(by: context.caller)
+        let parameters = try RequestParameters(request, known: RequestParameters.learning.union(["ui"]))
+        let reader = Reader(request, chosen: try parameters.language("ui"))
+        let rule = try parameters.learningRule()
+        let document = try await answers.fault(try context.faultID(), by: rule, language: reader.language)
+        let page = FaultPage(words: Words(reader.language), fault: document, rule: rule)
+        return PageResponse(reader, page.html).response
     }
 
     @Sendable func passage(_ request: Request, _ context: ServerContext) async throws -> Response {
+        let answers = try answers.seen(by: context.caller)
         let reader = try reader(of: request)
         let document = try await answers.passage(try context.passageID(), language: reader.language)
         return PageResponse(reader, PassagePage(words: Words(reader.language), passage: document).html).response
     }
 
     @Sendable func part(_ request: Request, _ context: ServerContext) async throws -> Response {
+        let answers = try answers.seen(by: context.caller)
         let reader = try reader(of: request)
         let document = try await answers.part(try context.partNumber(), language: reader.language)
         return PageResponse(reader, PartPage(words: Words(reader.language), part: document).html).response
     }
 
     @Sendable func code(_ request: Request, _ context: ServerContext) async throws -> Response {
+        let answers = try answers.seen(by: context.caller)
         let reader = try reader(of: request)
         let document = try await answers.code(try context.segment("code"), language: reader.language)
         return PageResponse(reader, CodePage(words: Words(reader.language), code: document).html).response
     }
 
     @Sendable func products(_ request: Request, _ context: ServerContext) async throws -> Response {
+        let answers = try answers.seen(by: context.caller)
         let reader = try reader(of: request)
         let document = try await answers.products(language: reader.language)
         return PageResponse(reader, ProductsPage(words: Words(reader.language), products: document).html).response

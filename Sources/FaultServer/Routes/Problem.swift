@@ -46,6 +46,8 @@ package struct Problem: Error, Encodable, Sendable, Hashable {
         switch error {
         case let problem as Problem: self = problem
         case let error as KnowledgeError: self.init(error)
+        case let error as AccessError: self.init(error)
+        case let error as OutOfBounds: self = .forbidden(error.description)
         case let error as RecordConflict:
             self.init(
                 type: "/problems/conflict", title: "There is another record", status: 409, detail: error.description)

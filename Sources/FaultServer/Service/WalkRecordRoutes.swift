@@ -6,8 +6,8 @@ import Hummingbird
 
 /// Keeps a walk that solved a fault as a service record: one tap at its end.
 struct WalkRecordRoutes: Sendable {
-    let knowledge: KnowledgeBase
     let answers: Answers
+    let access: Access
     /// The day, UTC.
     var today: @Sendable () -> CalendarDay? = {
         CalendarDay(number: Int((Date().timeIntervalSince1970 / 86_400).rounded(.down)))
@@ -16,16 +16,13 @@ struct WalkRecordRoutes: Sendable {
     func add(to router: Router<ServerContext>) { router.post("records", use: keep) }
 
     private static let fields: Set<String> = [
-        "form_key", "fault", "mode", "record", "model", "serial", "hours", "engineer",
+        "fault", "mode", "record", "model", "serial", "hours", "engineer",
     ]
-    private static let largest = 64 << 10
 
     @Sendable func keep(_ request: Request, _ context: ServerContext) async throws -> Response {
-        try ServiceDoor.check(request, context)
         let reader = Reader(request, chosen: nil)
-        let body = String(buffer: try await request.body.collect(upTo: Self.largest))
-        let form = try RequestParameters(query: body, known: Self.fields, repeated: ["answer"])
-        try ServiceDoor.check(formKey: form["form_key"])
+        let form = try await FormBody(request, context, known: Self.fields, repeated: ["answer"]).fields
+        let answers = try answers.seen(by: context.caller)
         guard let fault = try form.fault("fault"), let day = today() else {
             throw Problem.badParameter("fault", "fault is missing; expected the fault that was walked through.")
         }
@@ -46,46 +43,19 @@ struct WalkRecordRoutes: Sendable {
         guard let record = ServiceRecord(solvedBy: walk, id: id, on: day, at: machine) else {
             throw Problem.badParameter("answer", "The walk has not solved the fault; there is nothing to keep yet.")
         }
-        let knowledge = knowledge
+        try answers.knowledge.check(record)
+        let knowledge = self.answers.knowledge
         let kept = try await Reckoning.run { try knowledge.keep(record) }
+        try access.book.note(.record, kept.id, by: context.actor)
         return .redirect(to: SitePath.record(kept.id), type: .normal)
     }
 }
 
-extension ServiceDoor {
-    /// Known only to pages of this server, new with each start: a form that has it is one of ours.
-    static let formKey = secret()
-
-    /// - Throws: `Problem` 403.
-    static func check(formKey: String?) throws {
-        guard formKey == Self.formKey else {
-            throw Problem(
-                type: "/problems/forbidden", title: "Not allowed", status: 403,
-                detail:
-                    "The form does not come from a page of this server, or the server was started again since; load the "
-                    + "page again.")
-        }
-    }
-
-    /// The key of a form, where whoever asks may hand in records; nil: they may not, and are offered none.
-    static func key(for request: Request, _ context: ServerContext) -> String? {
-        do {
-            try check(request, context)
-            return formKey
-        } catch {
-            return nil
-        }
-    }
-
+extension ServiceRecord {
     /// An id that nobody else uses: a form that is sent twice is one record.
-    static func newID() -> String { "walk-" + secret().prefix(16) }
-
-    /// 128 bits from the system's generator, which may be used for secrets.
-    private static func secret() -> String {
-        var generator = SystemRandomNumberGenerator()
-        return (0..<2).map { _ in
-            let digits = String(generator.next() as UInt64, radix: 16)
-            return String(repeating: "0", count: 16 - digits.count) + digits
-        }.joined()
+    static func newWalkID() -> String {
+        // The system's generator may be used for secrets.
+        let digits = String(UInt64.random(in: .min ... .max), radix: 16)
+        return "walk-" + String(repeating: "0", count: 16 - digits.count) + digits
     }
 }

@@ -59,3 +59,14 @@ package struct ImportDocument: Encodable, Sendable {
         self.tookMilliseconds = (tookMilliseconds * 10).rounded() / 10
     }
 }
+
+extension ImportDocument {
+    /// Which files came, for the audit log.
+    package var auditSubject: String { files.map(\.path).joined(separator: ", ") }
+
+    /// What became of them.
+    package var auditDetail: String {
+        let records = totals.records
+        return "edition \(edition): \(records.new) new, \(records.changed) changed, \(records.removed) removed"
+    }
+}

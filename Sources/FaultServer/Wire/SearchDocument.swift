@@ -203,7 +203,7 @@ extension SearchDocument.Hit {
             `class` = fault.class
             severity = fault.severity?.rawValue
             codes = fault.codes.map(\.display)
-            causes = CauseSummary.likeliest(of: fault, language: reader)
+            causes = hit.memo.value("causes in \(reader.tag)") { CauseSummary.likeliest(of: fault, language: reader) }
             parts = PartSummary.shown(in: hit, language: reader)
             citation = fault.citations.first.map(CitationDocument.init)
         case .passage(let passage):

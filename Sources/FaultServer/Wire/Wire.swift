@@ -1,14 +1,17 @@
+import FaultKnowledge
 package import Foundation
 
 /// The documents that every face answers with: HTTP, pages and the command line speak these and no others.
 package enum Wire {
     /// One JSON document: keys in order, so that equal answers are equal bytes.
     package static func json(_ document: some Encodable, pretty: Bool = false) throws -> Data {
+        if !pretty { return Data(try bytes(document)) }
         let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        if pretty { encoder.outputFormatting.insert(.prettyPrinted) }
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes, .prettyPrinted]
         return try encoder.encode(document)
     }
+
+    static func bytes(_ document: some Encodable) throws -> [UInt8] { try CanonicalEncoder.bytes(document) }
 }
 
 /// A field that is always there: nil is written as `null`.

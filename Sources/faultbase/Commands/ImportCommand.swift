@@ -44,7 +44,9 @@ struct ImportCommand: AsyncParsableCommand {
         let (named, found) = try FileFinder.files(at: paths)
         let (edition, files) = try bringIn(found, named: named, options)
         let took = (ContinuousClock.now - start) / .milliseconds(1)
-        try report(ImportDocument(files, edition: edition, tookMilliseconds: took))
+        let document = ImportDocument(files, edition: edition, tookMilliseconds: took)
+        if !isTrial { note(document) }
+        try report(document)
         if strict, files.contains(where: { $0.findings.count(.error) + $0.findings.count(.warning) > 0 }) {
             throw CommandFailure("There are findings (--strict).", .notFound)
         }
@@ -121,7 +123,18 @@ struct ImportCommand: AsyncParsableCommand {
     /// A trial never makes a file.
     private func openedForImport() throws -> KnowledgeBase {
         if isTrial, !FileManager.default.fileExists(atPath: store.file) { return try .scratch() }
+        if !isTrial { store.cleanUp() }
         return try store.open(for: .writing)
+    }
+
+    /// Writes down what was imported. It is done by now: where that cannot be written, it stays done.
+    private func note(_ document: ImportDocument) {
+        do {
+            let book = try AccessBook(opening: AccessBook.path(beside: store.file))
+            try book.note(.import, document.auditSubject, document.auditDetail, by: .here)
+        } catch {
+            if !store.quiet { Terminal.write("The import is not in the audit log: \(error)\n") }
+        }
     }
 
     private func report(_ document: ImportDocument) throws {

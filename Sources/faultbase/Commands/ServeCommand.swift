@@ -4,13 +4,23 @@ import FaultServer
 import Foundation
 import Hummingbird
 import Logging
+import ServiceLifecycle
+import UnixSignals
 
 struct ServeCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "serve", abstract: "Serve the HTTP API and the web pages.",
         discussion: """
-            Example:
+            On this machine's own address the server is open while there are no tokens; once there is one, everyone needs \
+            one. On any other address it starts only with tokens, or with --insecure. Every option may also stand in the \
+            environment or in a YAML file; see 'faultbase config --help'. On SIGTERM what runs is finished, for at most 10 \
+            seconds.
+
+            Examples:
               faultbase serve --port 8080
+              faultbase token add service-desk --role agent
+              faultbase serve --host 0.0.0.0 --tls-cert server.pem --tls-key server.key
+              faultbase serve --config /etc/faultbase/server.yaml
             """)
 
     @Option(help: "The address to listen on.")
@@ -19,6 +29,10 @@ struct ServeCommand: AsyncParsableCommand {
     var port = 8080
     @Flag(help: "Count no questions; see 'faultbase insights'.")
     var noQuestionLog = false
+    @Flag(help: "Let in who has no token, on any address: everyone who reaches it reads everything.")
+    var insecure = false
+    @OptionGroup var access: AccessOptions
+    @OptionGroup var operation: OperationOptions
     @OptionGroup var store: StoreOptions
 
     func validate() throws {
@@ -28,28 +42,126 @@ struct ServeCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
+        store.cleanUp()
         let knowledge = try store.open()
+        try knowledge.openReaders()
         let statistics = try await knowledge.statistics()
-        var logger = Logger(label: "faultbase")
-        logger.logLevel = store.quiet ? .error : .warning
+        let sink = LogSink()
+        let logger = operation.logger(to: sink, quiet: store.quiet)
         let (host, quiet, file) = (host, store.quiet, store.file)
         let questions = noQuestionLog ? nil : QuestionLog(knowledge)
         let application = FaultbaseServer.application(
-            over: knowledge, counting: questions, host: host, port: port, logger: logger
+            over: knowledge, counting: questions, access: try door(), operations: operation.operations, host: host,
+            port: port, logger: logger
         ) { address in
             let port = address?.port ?? 0
             print("http://\(host.contains(":") ? "[\(host)]" : host):\(port)/")
             fflush(nil)
             if !quiet {
-                Terminal.write("Serving \(statistics.items["fault"] ?? 0) faults of \(file). Stop with Ctrl-C.\n")
+                Terminal.write(
+                    "Serving \(statistics.items["fault"] ?? 0) faults of \(file), edition \(statistics.edition). "
+                        + "Stop with Ctrl-C.\n")
             }
         }
         do {
-            try await application.runService()
-            await questions?.write()
+            try await Self.run(application, logger: logger)
         } catch {
+            sink.flush()
             throw CommandFailure(
                 "Cannot listen on \(host):\(port): \(error). Is the port taken? Choose another with --port.")
         }
+        await questions?.write()
+        sink.flush()
+    }
+
+    /// What runs when a signal to stop comes has so long to end; then it is interrupted.
+    private static let grace = Duration.seconds(9)
+
+    private static func run(_ application: some Service, logger: Logger) async throws {
+        var configuration = ServiceGroupConfiguration(
+            services: [application], gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
+        configuration.maximumGracefulShutdownDuration = grace
+        try await ServiceGroup(configuration: configuration).run()
+    }
+
+    /// The command as a configuration makes it.
+    /// - Throws: `CommandFailure` that names where a refused value stands.
+    static func checked(_ configuration: Configuration) throws -> ServeCommand {
+        do {
+            return try ServeCommand.parse(configuration.arguments)
+        } catch {
+            throw CommandFailure(configuration.explaining(ServeCommand.message(for: error)))
+        }
+    }
+}
+
+/// How a server runs, whatever it serves.
+struct OperationOptions: ParsableArguments {
+    @Option(help: "Take settings from this YAML file too; see 'faultbase config --help'.")
+    var config: String?
+    @Option(help: "How the log on stderr looks: text or json.")
+    var logFormat = LogFormat.text
+    @Option(help: "What the log has: debug, info (a line for each request), notice, warning, error.")
+    var logLevel = LogLevel.info
+    @Flag(help: "Write the text of questions to the log too.")
+    var logQueries = false
+    @Option(help: "Megabytes for answers to questions that were asked before, 0 to 4096; 0 keeps none.")
+    var answerMemory = 32
+
+    func validate() throws {
+        guard (0...4096).contains(answerMemory) else {
+            throw ValidationError("--answer-memory is \(answerMemory); expected a number from 0 to 4096.")
+        }
+    }
+
+    var operations: ServerOperations {
+        ServerOperations(memory: AnswerMemory(mostBytes: answerMemory << 20), logsQueries: logQueries)
+    }
+
+    func logger(to sink: LogSink, quiet: Bool) -> Logger {
+        let level = quiet ? .error : logLevel.level
+        return Logger(label: "faultbase") { _ in LineLog(logFormat, level: level, to: sink) }
+    }
+}
+
+extension LogFormat: ExpressibleByArgument {}
+
+/// From what on something is written to the log.
+enum LogLevel: String, CaseIterable, ExpressibleByArgument {
+    case debug, info, notice, warning, error
+
+    var level: Logger.Level {
+        switch self {
+        case .debug: .debug
+        case .info: .info
+        case .notice: .notice
+        case .warning: .warning
+        case .error: .error
+        }
+    }
+
+    /// Who may come in.
+    private func door() throws -> Access {
+        let isHere = LoopbackAddress.isLoopback(host)
+        let file = access.file(beside: store.file)
+        if access.path != nil, !FileManager.default.fileExists(atPath: file) {
+            throw CommandFailure("--tokens is '\(file)', and there is no such file; 'faultbase token add' makes it.")
+        }
+        let book: AccessBook
+        do {
+            book = try AccessBook(opening: file)
+        } catch  where isHere && !FileManager.default.fileExists(atPath: file) {
+            Terminal.write("'\(file)' cannot be made, so nothing is written down about who changes what.\n")
+            book = try AccessBook()
+        }
+        if insecure { return Access(book, .always) }
+        if isHere, access.path == nil { return Access(book, .untilTokens) }
+        guard try book.hasTokens() else {
+            throw CommandFailure(
+                "'\(host)' is an address that others reach, or --tokens was given, and '\(file)' has no token that opens "
+                    + "anything. Make one with 'faultbase token add NAME --role admin', or say --insecure to let everyone in."
+            )
+        }
+        return Access(book, .never)
     }
 }

@@ -1,0 +1,51 @@
+-- Asks what the file of QUESTIONS holds, one address a line, each thread from another place in it.
+local paths = {}
+for line in io.lines(os.getenv("QUESTIONS")) do paths[#paths + 1] = line end
+
+local threads = 0
+function setup(thread)
+    thread:set("place", threads * math.floor(#paths / 2))
+    threads = threads + 1
+end
+
+local distinct = os.getenv("DISTINCT") == "1"
+local asked = 0
+function request()
+    place = place % #paths + 1
+    local path = paths[place]
+    if distinct then
+        -- A word that no record holds makes it a question that was never asked before.
+        asked = asked + 1
+        path = path .. "%20z" .. string.format("%x", asked) .. "t" .. tostring(place)
+    end
+    return wrk.format("GET", path)
+end
+
+-- By status, for what the last thread saw; all threads ask alike.
+statuses = {}
+function response(status)
+    statuses[status] = (statuses[status] or 0) + 1
+end
+
+local all = {}
+local setup_ = setup
+function setup(thread)
+    setup_(thread)
+    all[#all + 1] = thread
+end
+
+function done(summary, latency, requests)
+    local counts = {}
+    for _, thread in ipairs(all) do
+        for status, count in pairs(thread:get("statuses")) do counts[status] = (counts[status] or 0) + count end
+    end
+    local parts = {}
+    for status, count in pairs(counts) do parts[#parts + 1] = string.format("\"%d\": %d", status, count) end
+    io.write(string.format(
+        "RESULT {\"requests\": %d, \"seconds\": %.3f, \"rate\": %.1f, \"p50\": %.2f, \"p90\": %.2f, \"p99\": %.2f, " ..
+        "\"max\": %.2f, \"bytes\": %d, \"statuses\": {%s}, \"connect\": %d, \"read\": %d, \"write\": %d, \"timeout\": %d}\n",
+        summary.requests, summary.duration / 1e6, summary.requests / summary.duration * 1e6,
+        latency:percentile(50) / 1e3, latency:percentile(90) / 1e3, latency:percentile(99) / 1e3, latency.max / 1e3,
+        summary.bytes, table.concat(parts, ", "), summary.errors.connect, summary.errors.read, summary.errors.write,
+        summary.errors.timeout))
+end

@@ -1,0 +1,13 @@
+/// What a server keeps beside its knowledge: counts, answers in memory, and what it writes to the log.
+package struct ServerOperations: Sendable {
+    package var metrics: ServerMetrics
+    package var memory: AnswerMemory
+    /// Whether the log of requests has the text of questions.
+    package var logsQueries: Bool
+
+    package init(memory: AnswerMemory = AnswerMemory(), logsQueries: Bool = false) {
+        metrics = ServerMetrics()
+        self.memory = memory
+        self.logsQueries = logsQueries
+    }
+}
