@@ -117,6 +117,10 @@ struct LimitedViews {
             WHERE EXISTS (SELECT 1 FROM record WHERE record.source = own.id);
             CREATE TEMP VIEW edition AS SELECT id, at, '[]' AS files, '[]' AS findings FROM main.edition;
 
+            CREATE TEMP VIEW history AS SELECT * FROM main.history AS own
+            WHERE EXISTS (SELECT 1 FROM item WHERE item.kind = own.kind AND item.id = own.id)
+                AND \(isSeen("own.source"));
+
             CREATE TEMP VIEW mediaUse AS SELECT hash, record FROM main.mediaUse AS own
             WHERE EXISTS (SELECT 1 FROM record WHERE record.rowid = own.record);
             CREATE TEMP VIEW media AS SELECT hash, type, name, size, bytes FROM main.media AS own

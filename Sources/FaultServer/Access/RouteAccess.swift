@@ -17,6 +17,8 @@ enum RouteAccess: Hashable {
         "GET /api/passages/{line}/{document}/{section}": .role(.agent),
         "GET /api/documents/{id}": .role(.agent), "GET /api/parts/{number}": .role(.agent),
         "GET /api/codes/{code}": .role(.agent), "GET /api/products": .role(.agent),
+        "GET /api/terms": .role(.agent), "GET /api/records": .role(.agent), "POST /api/records": .role(.engineer),
+        "GET /api/records/{id}": .role(.agent), "GET /records/{id}": .role(.agent),
         "GET /api/media/{hash}": .role(.agent),
         "GET /api/records": .role(.agent), "GET /api/records/{id}": .role(.agent), "GET /records/{id}": .role(.agent),
         "POST /api/records": .role(.engineer), "POST /records": .role(.engineer),
@@ -37,6 +39,8 @@ enum RouteAccess: Hashable {
         "GET /access": .role(.admin), "POST /access/add": .role(.admin), "POST /access/revoke": .role(.admin),
 
         "GET /login": .anyone, "POST /login": .anyone, "POST /logout": .anyone,
+        "POST /mcp": .role(.agent),
+        "GET /openapi.json": .anyone, "GET /docs": .anyone, "GET /problems": .anyone, "GET /problems/{name}": .anyone,
         "GET /healthz": .anyone, "GET /readyz": .anyone,
         "GET \(SitePath.stylesheet)": .anyone, "GET \(SitePath.script)": .anyone,
         "GET \(SitePath.suggestScript)": .anyone, "GET \(SitePath.walkScript)": .anyone,

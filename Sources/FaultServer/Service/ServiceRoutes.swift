@@ -18,7 +18,7 @@ struct ServiceRoutes: Sendable {
 
     @Sendable func show(_ request: Request, _ context: ServerContext) async throws -> Response {
         let answers = try answers.seen(by: context.caller)
-        let parameters = try RequestParameters(request, known: ["lang"])
+        let parameters = try RequestParameters(request, known: ["lang", "fields"])
         let language = try parameters.language("lang") ?? Reader(request, chosen: nil).language
         let id = try context.segment("id")
         return try await KeptResponse(request, answers).response {
@@ -27,7 +27,7 @@ struct ServiceRoutes: Sendable {
     }
 
     private static let filters: Set<String> = [
-        "product", "model", "serial", "from", "to", "outcome", "fault", "limit", "offset",
+        "product", "model", "serial", "from", "to", "outcome", "fault", "limit", "offset", "fields",
     ]
 
     @Sendable func list(_ request: Request, _ context: ServerContext) async throws -> Response {
@@ -61,15 +61,12 @@ struct ServiceRoutes: Sendable {
     @Sendable func post(_ request: Request, _ context: ServerContext) async throws -> Response {
         let parameters = try RequestParameters(request, known: ["lang", "product"])
         let language = try parameters.language("lang") ?? Reader(request, chosen: nil).language
-        let bytes = [UInt8](buffer: try await request.body.collect(upTo: Self.largest))
+        let bytes = try await request.collected(upTo: Self.largest)
         let sheet = try Self.sheet(in: bytes, product: parameters["product"])
         let known = try Self.known(sheet, request)
-        let (knowledge, record) = (answers.knowledge, sheet.record)
-        let seen = try answers.seen(by: context.caller)
-        try seen.knowledge.check(record)
-        let kept = try await Reckoning.run { try knowledge.keep(record, knowing: known) }
-        try access.book.note(.record, kept.id, "", by: context.actor)
-        let document = try await seen.serviceRecord(kept.id, language: language)
+        let kept = try await answers.keep(sheet.record, knowing: known, by: context.caller)
+        try access.book.note(.record, kept.id, by: context.actor)
+        let document = try await answers.seen(by: context.caller).serviceRecord(kept.id, language: language)
         var status = HTTPResponse.Status.ok
         if case .added = kept { status = .created }
         return Response(
@@ -113,5 +110,42 @@ struct ServiceRoutes: Sendable {
                 "If-Match", "If-Match is '\(tag.prefix(60))'; expected the ETag with which the record was answered.")
         }
         return .edition(edition)
+    }
+}
+
+extension Answers {
+    /// Keeps a record that somebody hands in.
+    /// - Throws: `Problem` 403 for a record of a line that the caller may not see; `RecordConflict`.
+    func keep(_ record: ServiceRecord, knowing known: KnownState = .nothing, by caller: Caller) async throws
+        -> KeptRecord
+    {
+        if caller.lines != .all {
+            let lines = [record.machine.product, record.confirms?.fault.line].compactMap { $0 }
+            guard !lines.isEmpty, lines.allSatisfy(caller.lines.includes) else {
+                throw Problem.forbidden(
+                    "The record must be of a product line that you may see: \((caller.lines.lines ?? []).joined(separator: ", "))."
+                )
+            }
+        }
+        let knowledge = knowledge
+        return try await Reckoning.run { try knowledge.keep(record, knowing: known) }
+    }
+}
+
+extension RequestParameters {
+    func day(_ name: String) throws -> CalendarDay? {
+        guard let text = self[name] else { return nil }
+        guard let day = CalendarDay(text) else {
+            throw Problem.badParameter(name, "\(name) is '\(text)'; expected a day such as 2024-03-01.")
+        }
+        return day
+    }
+
+    func fault(_ name: String) throws -> Fault.ID? {
+        guard let text = self[name] else { return nil }
+        guard let id = Fault.ID(text) else {
+            throw Problem.badParameter(name, "\(name) is '\(text)'; expected a fault id such as line/name.")
+        }
+        return id
     }
 }
