@@ -141,8 +141,11 @@ extension Answers {
                 )
             }
         }
-        let knowledge = knowledge
-        return try await Reckoning.run { try knowledge.keep(record, knowing: known) }
+        let (knowledge, seen) = (knowledge, try seen(by: caller).knowledge)
+        return try await Reckoning.run {
+            try seen.check(record)
+            return try knowledge.keep(record, knowing: known)
+        }
     }
 }
 
