@@ -74,6 +74,19 @@ extension APIParameter {
         query("explain", flag("Whether each hit tells how it got its score.")),
     ]
 
+    /// Whose word counts for how likely causes are.
+    static let learning: [APIParameter] = [
+        query(
+            "priors",
+            .choice(
+                emptyOr(PriorChoice.self), "The manufacturer's word, that of service records, or both; left out: both.")
+        ),
+        query("model", .string("Only records of this model.", length: 0...200)),
+        query("half_life", .number("After so many days a record counts half.", in: LearningRule.halfLives)),
+        query(
+            "strength", .number("How many records the manufacturer's word is worth.", in: LearningRule.strengths)),
+    ]
+
     static let answers = repeated(
         "answer",
         .string("One outcome, ID=OUTCOME; again for each, in order.", length: 0...1000, pattern: "^([^=]+=[^=].*)?$")

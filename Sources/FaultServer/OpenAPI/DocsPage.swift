@@ -38,7 +38,7 @@ struct DocsPage {
             ?? "\(words[.apiAnyone])"
         let about: HTML? = operation.about.map { "<p lang=\"en\">\(Self.prose($0))</p>" }
         return """
-            <details class="operation" id="\(operation.name)"><summary><span class="method">\(operation.method)</span> <span class="route" translate="no">\(operation.path)</span> <span class="what" lang="en">\(operation.summary)</span></summary>
+            <details class="operation" id="\(operation.name)"><summary><span class="method">\(operation.method)</span> <span class="route" translate="no">\(operation.describedPath)</span> <span class="what" lang="en">\(operation.summary)</span></summary>
             <div class="inside">\(about)
             <p class="quiet">\(role)</p>
             \(parameters(operation))\(body(operation))

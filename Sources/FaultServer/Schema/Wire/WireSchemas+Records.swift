@@ -25,6 +25,7 @@ extension WireSchemas {
                         .field("fault", faultID), .field("title", .string().orNull), .field("cause", .string().orNull),
                         .field("cause_title", .string().orNull),
                     ]).orNull),
+                .field("link", JSONSchema.reference("Link").orNull),
                 .field("outcome", .choice(of: ServiceRecord.Outcome.self).orNull),
                 .field("parts", .list(.reference("UsedPart"))), .field("minutes", .number("Of work.").orNull),
                 .field("cost", .reference("Price").orNull), .field("guided", .boolean().orNull),
