@@ -22,6 +22,7 @@ package enum FaultbaseServer {
         ServiceRoutes(knowledge: knowledge, answers: answers).add(to: router)
         ImportRoutes(answers: answers, desk: ImportDesk(knowledge)).add(to: router)
         InsightRoutes(knowledge: knowledge, answers: answers, log: questions).add(to: router)
+        CarryRoutes(knowledge: knowledge, answers: answers).add(to: router)
         OperationRoutes(knowledge: knowledge).add(to: router)
         return router
     }

@@ -4,7 +4,7 @@ import FaultModel
 /// A pure function of the record; the store only writes down what it says.
 struct Derivation: Hashable, Sendable {
     /// Changes whenever the same record would derive to something else.
-    static let version = TextAnalysis.version * 1000 + 10
+    static let version = TextAnalysis.version * 1000 + 11
 
     /// Nil: not indexed as text.
     var text: IndexedText?
@@ -27,6 +27,11 @@ struct Derivation: Hashable, Sendable {
     var service: ServiceFacts?
     /// What it says in two languages.
     var bitext: [BilingualText] = []
+
+    /// Of what was made from service records; nil: a manual states it.
+    var state: KnowledgeState?
+    /// A fault with no cause that may be relied on.
+    var lacksCause = false
 
     /// Offered while someone types.
     var completions: [Completion] = []
@@ -56,6 +61,9 @@ struct Derivation: Hashable, Sendable {
     private mutating func derive(_ fault: FaultFields, with analysis: TextAnalysis) {
         line = fault.id.line
         faultClass = fault.class
+        state = fault.standing?.state
+        lacksCause = !fault.hasValidatedCause
+        if state == .archived { completions = [] }
         languages = fault.languages
         models = fault.models
         codes = Self.codeKeys(of: fault.codes)

@@ -31,6 +31,7 @@ struct ItemWriter {
         try LexiconWriter(db: db).update()
         try CompletionWriter(db: db).write(completions)
         completions.removeAll()
+        try InsightWriter(db).update()
     }
 
     /// The item as it stands; nil: there is none.
@@ -71,6 +72,9 @@ struct ItemWriter {
         try lookups.insert(derived, modelKeys: entry.modelKeys, id: entry.id, item)
         if let facts = derived.service { try services.insert(facts, id: entry.id, line: derived.line, item) }
         try PairSample(db: db).insert(derived.bitext, of: item)
+        if derived.lacksCause {
+            try db.cachedStatement(sql: "INSERT INTO faultWithoutCause (item) VALUES (?)").execute(arguments: [item])
+        }
         guard let text = derived.text, let terms = entry.terms else { return }
         try rows.text[text.table]?.run { row in
             row.bind(item)
@@ -78,7 +82,7 @@ struct ItemWriter {
         }
         let signature = DocumentFacts.Signature(
             kind: entry.kind, line: derived.line, class: derived.faultClass?.rawValue, languages: entry.languages,
-            hasModels: !derived.models.isEmpty || derived.service?.model != nil)
+            hasModels: !derived.models.isEmpty || derived.service?.model != nil, state: derived.state)
         try signatures.set(signature, item)
         try postings[text.table]?.insert(terms, item)
     }
@@ -118,6 +122,9 @@ struct ItemWriter {
             try signatures.set(nil, rowid)
         }
         try PairSample(db: db).delete(rowid)
+        if former.lacksCause {
+            try db.cachedStatement(sql: "DELETE FROM faultWithoutCause WHERE item = ?").execute(arguments: [rowid])
+        }
         try db.cachedStatement(sql: "DELETE FROM item WHERE rowid = ?").execute(arguments: [rowid])
     }
 

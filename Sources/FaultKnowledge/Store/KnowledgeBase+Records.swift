@@ -109,15 +109,17 @@ extension KnowledgeBase {
             "model": "SELECT key || ' ' || model.line || ' ' || id FROM model JOIN item ON item.rowid = item",
             "synonym": "SELECT key || ' ' || id FROM synonym JOIN item ON item.rowid = item",
             "wording": "SELECT hash || ' ' || id FROM wording JOIN item ON item.rowid = item",
+            "faultWithoutCause": "SELECT id FROM faultWithoutCause JOIN item ON item.rowid = item",
             "passageIndex": "SELECT term || ' ' || doc || ' ' || cnt FROM passageVocabulary",
             "serviceIndex": "SELECT term || ' ' || doc || ' ' || cnt FROM serviceVocabulary",
             "textIndex": "SELECT term || ' ' || doc || ' ' || cnt FROM textVocabulary",
         ]
-        return try queries.merging(ServiceTables.digestQueries) { $1 }.mapValues { sql in
-            var digest: UInt64 = 0
-            let rows = try String.fetchCursor(db, sql: sql)
-            while let text = try rows.next() { digest &+= Hash64.of(text) }
-            return digest
-        }
+        return try queries.merging(ServiceTables.digestQueries) { $1 }.merging(InsightTables.digestQueries) { $1 }
+            .mapValues { sql in
+                var digest: UInt64 = 0
+                let rows = try String.fetchCursor(db, sql: sql)
+                while let text = try rows.next() { digest &+= Hash64.of(text) }
+                return digest
+            }
     }
 }

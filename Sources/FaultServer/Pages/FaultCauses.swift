@@ -47,7 +47,7 @@ struct FaultCauses: FaultPiece {
             ? cause.probability.map { Share(words: words, share: $0).html }
                 ?? "<span class=\"share unknown\">\(words[.unknownProbability])</span>" : nil
         return """
-            <h3\(cause.title.count > 70 ? " class=\"long\"" : nil)>\(said(cause.title))</h3>
+            <h3\(cause.title.count > 70 ? " class=\"long\"" : nil)>\(said(cause.title))\(StandingBadge(words: words).tag(cause.standing))</h3>
             \(share)
             \(bring(cause))
             """

@@ -36,8 +36,12 @@ struct WalkBeliefs: FaultPiece {
         let tag: HTML? = isSettled ? " <span class=\"tag\">\(word)</span>" : nil
         return """
             <li id="cause-\(belief.cause)"\(isSettled ? " class=\"settled\"" : nil)>\(Share(words: words, share: belief.probability).html)
-            <span>\(said(belief.title))\(tag)</span></li>
+            <span>\(said(belief.title))\(tag)\(standing(of: belief.cause))</span></li>
             """
+    }
+
+    private func standing(of cause: String) -> HTML? {
+        StandingBadge(words: words).tag(fault.causes.first { $0.id == cause }?.standing)
     }
 
     /// For causes less likely than this nothing is brought.

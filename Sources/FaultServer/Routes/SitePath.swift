@@ -30,6 +30,15 @@ enum SitePath {
 
     static func media(_ hash: MediaHash) -> String { "/api/media/\(hash)" }
 
+    /// - Parameter line: a product line.
+    static func carry(_ line: String, _ parameters: [(String, String)] = []) -> String {
+        with(parameters, "/carry/\(escaped(line))")
+    }
+    static func insights(_ parameters: [(String, String)]) -> String { with(parameters, insights) }
+    static func insightTable(_ name: String, _ parameters: [(String, String)]) -> String {
+        with(parameters, "/api/insights/\(escaped(name)).csv")
+    }
+
     static func preview(_ token: String) -> String { "\(importing)/\(escaped(token))" }
 
     /// The search page with these parameters; empty ones are left out.

@@ -4,9 +4,15 @@ import FaultServer
 /// A fault whole as text.
 struct FaultReport {
     let fault: FaultDocument
+    private let words = Words(.english)
+
+    init(fault: FaultDocument) { self.fault = fault }
 
     var text: String {
         var lines = [Terminal.bold(fault.title), Terminal.faint(facts)]
+        if let standing = fault.standing {
+            lines.append(Terminal.alarm("\(standing.sentence(words)). \(words[.notMakersWord])"))
+        }
         for code in fault.codes {
             lines.append("  \(Terminal.accent(code.display))\(code.meaning.map { "  \($0)" } ?? "")")
         }
@@ -37,6 +43,7 @@ struct FaultReport {
     private func lines(_ cause: FaultDocument.CauseDocument) -> [String] {
         let share = cause.probability.map { "\(Int(($0 * 100).rounded())) %" } ?? "–"
         var lines = ["\(Terminal.padded(share, to: 5)) \(Terminal.bold(cause.title))  \(Terminal.faint(cause.id))"]
+        if let standing = cause.standing { lines.append("      " + Terminal.alarm("[\(standing.sentence(words))]")) }
         guard let remedy = cause.remedy else { return lines }
         let minutes = remedy.minutes.map { " (\(Self.number($0)) min)" } ?? ""
         lines.append("      → \(remedy.title)\(minutes)")
@@ -156,6 +163,9 @@ struct PartReportText {
             part.price.map { "\(FaultReport.number($0.amount)) \($0.currency)" },
             part.leadDays.map { "\(FaultReport.number($0)) days to supply" },
             part.lifeHours.map { "\(FaultReport.number($0)) h service life" },
+            part.fieldUse.map { use in
+                "used \(use.records) times in records" + (use.last.map { ", last \($0)" } ?? "")
+            },
         ]
         let known = facts.compactMap { $0 }
         if !known.isEmpty { lines.append(known.joined(separator: " · ")) }
