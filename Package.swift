@@ -117,6 +117,11 @@ let package = Package(
             name: "searchbench", dependencies: ["FaultKnowledge"], path: "Benchmarks/search/searchbench",
             swiftSettings: settings),
 
+        // What service records are linked to, and how long it takes; never shipped.
+        .executableTarget(
+            name: "linkbench", dependencies: ["FaultKnowledge", "FaultModel"], path: "Benchmarks/links/linkbench",
+            swiftSettings: settings),
+
         // Feeds the importers with spoilt files; never shipped.
         .executableTarget(
             name: "fuzz", dependencies: ["FaultImport", "FaultModel", "FaultTesting"], path: "Benchmarks/fuzz",

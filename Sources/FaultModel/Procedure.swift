@@ -1,15 +1,36 @@
 /// The manufacturer's own isolation procedure: questions whose answers lead to a cause or another end, walked as written.
-package struct Procedure: Hashable, Sendable, Codable {
+package struct Procedure: Hashable, Sendable {
     package var start: String
     /// In the source's order; ids are unique.
     package var steps: [ProcedureStep]
+    /// Whether its order keeps people safe: then it is only ever walked as written, whatever is believed of the causes.
+    package var isSafetyRelevant: Bool
 
-    package init(start: String, steps: [ProcedureStep]) {
+    package init(start: String, steps: [ProcedureStep], isSafetyRelevant: Bool = false) {
         self.start = start
         self.steps = steps
+        self.isSafetyRelevant = isSafetyRelevant
     }
 
     package func step(_ id: String) -> ProcedureStep? { steps.first { $0.id == id } }
+}
+
+extension Procedure: Codable {
+    private enum Key: String, CodingKey { case start, steps, safety }
+
+    package init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: Key.self)
+        start = try container.decode(String.self, forKey: .start)
+        steps = try container.decode([ProcedureStep].self, forKey: .steps)
+        isSafetyRelevant = try container.decodeIfPresent(Bool.self, forKey: .safety) ?? false
+    }
+
+    package func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: Key.self)
+        try container.encode(start, forKey: .start)
+        try container.encode(steps, forKey: .steps)
+        if isSafetyRelevant { try container.encode(true, forKey: .safety) }
+    }
 }
 
 package struct ProcedureStep: Hashable, Sendable, Identifiable {

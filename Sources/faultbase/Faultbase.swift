@@ -23,8 +23,9 @@ struct Faultbase: AsyncParsableCommand {
             ImportCommand.self, SearchCommand.self, SuggestCommand.self, ShowCommand.self, CodeCommand.self,
             PartCommand.self,
             WalkCommand.self, VisitCommand.self, TreeCommand.self, AuditCommand.self, ExportCommand.self,
-            RecordCommand.self, PromoteCommand.self, StateCommand.self, CandidatesCommand.self, CarryCommand.self,
-            TermsCommand.self, InsightsCommand.self, QuizCommand.self, IndexCommand.self, ServeCommand.self,
+            RecordCommand.self, ReviewCommand.self, HistoryCommand.self, RevertCommand.self, ForgetCommand.self,
+            PromoteCommand.self, StateCommand.self, CandidatesCommand.self, CarryCommand.self, TermsCommand.self,
+            InsightsCommand.self, QuizCommand.self, IndexCommand.self, ServeCommand.self,
         ])
 
     static func main() async {

@@ -7,7 +7,7 @@ import Testing
 @Suite("The corpus is what an after-sales department would sign")
 struct BookTests {
     private static let lines = [
-        "cold-mill", "hdd-rig", "paver", "pump-truck", "road-roller", "tower-crane", "trailer-pump",
+        "cold-mill", "hdd-rig", "mining-excavator", "paver", "pump-truck", "road-roller", "tower-crane", "trailer-pump",
     ]
 
     private func faults(of line: String) async throws -> [Fault] {

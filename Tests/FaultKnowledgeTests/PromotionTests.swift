@@ -152,3 +152,25 @@ struct PromotionTests {
         #expect(try await knowledge.promotionCandidates().map(\.record.id) == ["bare"])
     }
 }
+
+@Suite("Forgetting who made knowledge")
+struct PromotionForgettingTests {
+    @Test("a name that promoted and validated is gone from faults, their history and the text index") func names()
+        async throws
+    {
+        var record = ServiceRecord(id: "wo-1", symptom: "Boom sinks")
+        record.machine.product = "digger"
+        (record.outcome, record.cause, record.remedy) = (.solved, "Valve dirty", "Hans Meier cleaned the valve")
+        let knowledge = try KnowledgeBase.holding([.service(record)])
+        let day = try #require(CalendarDay("2026-11-22"))
+        let made = try await knowledge.promote("wo-1", by: "Hans Meier", on: day, isKept: true).promotion.fault.id
+        _ = try await knowledge.setState(.validated, of: made, by: "Hans Meier", on: day)
+        #expect(try knowledge.forget("Hans Meier").left.isEmpty)
+        let fault = try await knowledge.fault(made)
+        #expect(fault.standing?.state == .validated && fault.standing?.by == nil)
+        #expect(fault.causes.allSatisfy { $0.standing?.by == nil && !"\($0)".contains("Meier") })
+        #expect(try await knowledge.ids("Meier").isEmpty)
+        #expect(try knowledge.verify() == [])
+        #expect(throws: KnowledgeError.self) { _ = try knowledge.forget("Hans Meier") }
+    }
+}

@@ -104,7 +104,10 @@ package struct Walk: Sendable {
             state.expectedMinutes = ProcedureCost(record.fault, state.beliefs).minutes(from: .cause(id))
         case .end(let text):
             (state.status, state.ending) = (.exhausted, text)
-            state.alternatives = Array(try plan(&state, record, worlds).prefix(4))
+            // Where the order keeps people safe, nothing is proposed in another one.
+            if record.fault.procedure?.isSafetyRelevant != true {
+                state.alternatives = Array(try plan(&state, record, worlds).prefix(4))
+            }
             (state.expectedMinutes, state.isOptimal) = (nil, nil)
         case .guided:
             let steps = try plan(&state, record, worlds)

@@ -34,6 +34,7 @@ struct WalkRecord {
         enterProcedure()
         skipSilentSteps()
         switch mode {
+        case .guided where fault.procedure?.isSafetyRelevant == true: turn = .asWritten
         case .guided: place = .guided
         case .procedure where fault.procedure == nil: turn = .noProcedure
         default: break
@@ -101,7 +102,13 @@ struct WalkRecord {
         case (.no, .yesNo(_, _, let no)): follow(no, from: step)
         case (.choice(let number), .choices(_, let choices)): follow(choices[number - 1].next, from: step)
         case (.done, .go(let destination)): follow(destination, from: step)
-        default: leaveProcedure(.couldNot(step: step.id))
+        default:
+            if fault.procedure?.isSafetyRelevant == true {
+                turn = .cannotGoOn(step: step.id)
+                move(to: .end(nil))
+            } else {
+                leaveProcedure(.couldNot(step: step.id))
+            }
         }
     }
 
@@ -200,7 +207,7 @@ extension WalkRecord {
         (fault, learnt, closed, place, procedurePlace) = (other, [], [], .guided, nil)
         turn = .other(id)
         enterProcedure()
-        if !wasInProcedure { place = .guided }
+        if !wasInProcedure, other.procedure?.isSafetyRelevant != true { place = .guided }
     }
 }
 

@@ -146,5 +146,9 @@ package struct WalkState: Hashable, Sendable {
         case missing(String)
         /// The fault has no procedure.
         case noProcedure
+        /// The procedure is only walked as written, because its order keeps people safe.
+        case asWritten
+        /// This step of such a procedure cannot be answered, and nothing else is proposed in its place.
+        case cannotGoOn(step: String)
     }
 }

@@ -282,6 +282,7 @@ package enum FaultBookWriter {
     private static func write(_ procedure: Procedure, page: String?, to lines: inout BookLines) {
         lines.line(4, "procedure:")
         lines.field(6, "start", YAMLText.scalar(procedure.start))
+        if procedure.isSafetyRelevant { lines.field(6, "safety", "true") }
         lines.line(6, "steps:")
         for step in procedure.steps {
             var fields: [(String, String?)] = [

@@ -2,13 +2,22 @@ internal import FaultModel
 
 extension FaultReading {
     func procedure(_ node: YAMLNode, page: String?, _ reader: inout BookReader) -> Procedure? {
-        let fields = reader.fields(of: node, "the procedure", allowing: ["start", "steps"])
+        let fields = reader.fields(of: node, "the procedure", allowing: ["start", "safety", "steps"])
         let start = reader.string(reader.required(fields["start"], "the first step", in: node), "the first step")
         guard let stepsNode = reader.required(fields["steps"], "the steps", in: node) else { return nil }
         let steps = reader.entries(of: stepsNode, "the steps").compactMap { id, _, value in
             step(id, value, page: page, &reader)
         }
-        return start.map { Procedure(start: $0, steps: steps) }
+        let safety = fields["safety"].flatMap { self.flag($0, "whether the order keeps people safe", &reader) } ?? false
+        return start.map { Procedure(start: $0, steps: steps, isSafetyRelevant: safety) }
+    }
+
+    private func flag(_ node: YAMLNode, _ meaning: String, _ reader: inout BookReader) -> Bool? {
+        guard let text = reader.string(node, meaning) else { return nil }
+        if text != "true", text != "false" {
+            reader.fail("'\(text)' does not say \(meaning); expected true or false", at: node)
+        }
+        return text == "true"
     }
 
     private static let stepKeys = [

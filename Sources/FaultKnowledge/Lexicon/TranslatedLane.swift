@@ -14,11 +14,11 @@ import Foundation
 struct TranslatedLane {
     /// In the units of the text score: as much as a record that says the same in the question's language would get. The
     /// places of its terms are those of the related words; -1: a word that is the same in every language.
-    let ranking: BlockRanking
-    let documents: DocumentSet
+    let terms: [BlockRanking.Term]
+    private let weighed: [(source: Source, weight: Int)]
 
     /// Nil: no word of another language is known.
-    init?(_ question: Question, _ lanes: Lanes, _ exact: BlockRanking, _ index: SearchIndex) {
+    init?(_ question: Question, _ lanes: Lanes, _ exact: [BlockRanking.Term], _ index: SearchIndex) {
         let byTerm = Self.translations(lanes)
         if byTerm.isEmpty { return nil }
         var sources: [Source] = []
@@ -35,15 +35,22 @@ struct TranslatedLane {
         var whole = Double(exact.mostOfEachPlace(below: question.terms.count))
         // Where no text has a word of the question, there is nothing to compare with but the words that stand for them.
         if whole == 0 { whole = sources.reduce(0) { $0 + $1.most(index) } }
-        let terms = sources.flatMap { $0.terms(index, share: whole / possible) }
-        ranking = BlockRanking(terms, blockCount: index.blockCount)
-        let weighed = sources.map { ($0.documents(index), Int(($0.rarity / possible * Self.units).rounded())) }
-        documents = DocumentSet.holding(
-            atLeast: Int(Self.units * Self.goodPart), of: weighed, blocks: index.blockCount)
+        terms = sources.flatMap { $0.terms(index, share: whole / possible) }
+        weighed = sources.map { ($0, Int(($0.rarity / possible * Self.units).rounded())) }
+    }
+
+    /// The records that answer a good part of the question, and those of them that answer nearly all of it.
+    func documents(_ index: SearchIndex) -> (good: DocumentSet, whole: DocumentSet) {
+        let sets = DocumentSet.holding(
+            atLeast: [Self.goodPart, Self.wholePart].map { Int(Self.units * $0) },
+            of: weighed.map { ($0.source.documents(index), $0.weight) }, blocks: index.blockCount)
+        return (sets[0], sets[1])
     }
 
     /// The share of the question from which a translation counts as an answer.
     private static let goodPart = 0.4
+    /// The share from which it counts as one that leaves nothing out: what a term may be said by is never all known.
+    private static let wholePart = 0.7
     private static let units = 250.0
 
     private static func rarity(_ count: Int, _ index: SearchIndex) -> Double {
@@ -118,34 +125,81 @@ struct TranslatedLane {
 }
 
 extension DocumentSet {
-    /// The items whose sets' weights come to `least` or more. Adds numbers that are laid across words, a bit of each in
+    /// For each of the numbers, rising, the items whose sets' weights come to it or more. Adds numbers that are laid across words, a bit of each in
     /// a word, for 64 items at a time.
     /// - Parameter sets: each with its weight; all weights together less than 1,024.
-    static func holding(atLeast least: Int, of sets: [(set: DocumentSet, weight: Int)], blocks: Int) -> DocumentSet {
-        var result = DocumentSet(blocks: blocks)
+    static func holding(
+        atLeast least: [Int], of sets: [(set: DocumentSet, weight: Int)], blocks: Int
+    ) -> [DocumentSet] {
+        var results = [DocumentSet](repeating: DocumentSet(blocks: blocks), count: least.count)
         var digits = [UInt64](repeating: 0, count: 10)
-        for block in 0..<blocks {
-            for digit in digits.indices { digits[digit] = 0 }
-            for (set, weight) in sets where set.words[block] != 0 {
-                var carry: UInt64 = 0
-                for digit in digits.indices {
-                    let added = weight >> digit & 1 == 1 ? set.words[block] : 0
-                    let sum = digits[digit] ^ added
-                    let carried = (digits[digit] & added) | (sum & carry)
-                    digits[digit] = sum ^ carry
-                    carry = carried
+        let weights = sets.map(\.weight)
+        // What the sets hold in a block stands together.
+        var columns = [UInt64](repeating: 0, count: blocks * sets.count)
+        for (place, (set, _)) in sets.enumerated() {
+            set.words.withUnsafeBufferPointer { words in
+                columns.withUnsafeMutableBufferPointer { columns in
+                    for block in 0..<min(blocks, words.count) { columns[block * sets.count + place] = words[block] }
                 }
             }
-            // Greater where a higher digit decides, or equal to the last.
-            var greater: UInt64 = 0
-            var equal = UInt64.max
-            for digit in digits.indices.reversed() {
-                let wanted: UInt64 = least >> digit & 1 == 1 ? .max : 0
-                greater |= equal & digits[digit] & ~wanted
-                equal &= ~(digits[digit] ^ wanted)
-            }
-            result.words[block] = greater | equal
         }
-        return result
+        columns.withUnsafeBufferPointer { columns in
+            digits.withUnsafeMutableBufferPointer { digits in
+                weights.withUnsafeBufferPointer { weights in
+                    for block in 0..<blocks {
+                        let start = block * weights.count
+                        let column = UnsafeBufferPointer(rebasing: columns[start..<start + weights.count])
+                        let possible = possible(column, weights)
+                        guard let first = least.first, possible >= first else { continue }
+                        let sums = sums(column, weights, digits)
+                        for (place, least) in least.enumerated() where possible >= least {
+                            results[place].words[block] = reaching(least, sums)
+                        }
+                    }
+                }
+            }
+        }
+        return results
+    }
+
+    /// The most that any item of a block can have.
+    @inline(__always)
+    private static func possible(_ column: UnsafeBufferPointer<UInt64>, _ weights: UnsafeBufferPointer<Int>) -> Int {
+        var sum = 0
+        for place in weights.indices where column[place] != 0 { sum += weights[place] }
+        return sum
+    }
+
+    /// What the items of a block have, a digit of each in a word.
+    @inline(__always)
+    private static func sums(
+        _ column: UnsafeBufferPointer<UInt64>, _ weights: UnsafeBufferPointer<Int>,
+        _ digits: UnsafeMutableBufferPointer<UInt64>
+    ) -> UnsafeMutableBufferPointer<UInt64> {
+        for digit in digits.indices { digits[digit] = 0 }
+        for place in weights.indices where column[place] != 0 {
+            var carry: UInt64 = 0
+            for digit in digits.indices {
+                let added = weights[place] >> digit & 1 == 1 ? column[place] : 0
+                let sum = digits[digit] ^ added
+                let carried = (digits[digit] & added) | (sum & carry)
+                digits[digit] = sum ^ carry
+                carry = carried
+            }
+        }
+        return digits
+    }
+
+    /// The items whose number is `least` or more: greater where a higher digit decides, or equal to the last.
+    @inline(__always)
+    private static func reaching(_ least: Int, _ digits: UnsafeMutableBufferPointer<UInt64>) -> UInt64 {
+        var greater: UInt64 = 0
+        var equal = UInt64.max
+        for digit in digits.indices.reversed() {
+            let wanted: UInt64 = least >> digit & 1 == 1 ? .max : 0
+            greater |= equal & digits[digit] & ~wanted
+            equal &= ~(digits[digit] ^ wanted)
+        }
+        return greater | equal
     }
 }

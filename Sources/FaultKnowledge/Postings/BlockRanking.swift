@@ -33,10 +33,11 @@ struct BlockRanking {
         }
     }
 
-    let terms: [Term]
+    private let terms: [Term]
     /// By block, the most that an item in it can score before the factors.
     private let bounds: [Float]
 
+    /// Costs a step for each block of each term.
     init(_ terms: [Term], blockCount: Int) {
         self.terms = terms
         var bounds = [Float](repeating: 0, count: blockCount)
@@ -95,25 +96,32 @@ struct BlockRanking {
             for term in terms {
                 let list = term.list
                 guard let place = list.place(of: UInt32(truncatingIfNeeded: block)) else { continue }
-                list.entries.withUnsafeBufferPointer { entries in
-                    for index in Int(list.starts[place])..<Int(list.starts[place + 1]) {
-                        let entry = entries[index]
-                        sums[Int(entry & 63)] += term.scores[Int(entry >> 8)]
+                term.scores.withUnsafeBufferPointer { scores in
+                    list.levels.withUnsafeBufferPointer { levels in
+                        var next = Int(list.starts[place])
+                        var word = list.words[place]
+                        while word != 0 {
+                            sums[word.trailingZeroBitCount] += scores[Int(levels[next])]
+                            next += 1
+                            word &= word &- 1
+                        }
                     }
                 }
             }
         }
     }
+}
 
-    /// The score of one item before its factor.
+extension [BlockRanking.Term] {
+    /// The score of one item before its factor: what `BlockRanking` gives it.
     func score(of document: Int) -> Float {
-        terms.reduce(Float(0)) { $0 + $1.scores[Int($1.list.level(in: document))] }
+        reduce(Float(0)) { $0 + $1.scores[Int($1.list.level(in: document))] }
     }
 
     /// What an item would score, at most, that holds the best of every place below `end`.
     func mostOfEachPlace(below end: Int) -> Float {
         var most: [Int: Float] = [:]
-        for term in terms where term.place < end { most[term.place] = max(most[term.place] ?? 0, term.most) }
+        for term in self where term.place < end { most[term.place] = Swift.max(most[term.place] ?? 0, term.most) }
         return most.values.reduce(0, +)
     }
 }

@@ -19,8 +19,13 @@ struct ItemTerms: Sendable {
     /// Tokens by column.
     private(set) var lengths: [Int] = []
 
-    init(_ text: IndexedText) {
+    /// - Parameter isCounted: only the lengths are wanted.
+    init(_ text: IndexedText, isCounted: Bool = false) {
         table = text.table
+        if isCounted {
+            lengths = text.columns.map(Self.count)
+            return
+        }
         var places: [UInt64: Int] = [:]
         let size = text.columns.reduce(0) { $0 + $1.utf8.count }
         bytes.reserveCapacity(size)
@@ -30,6 +35,16 @@ struct ItemTerms: Sendable {
             var line = line
             lengths.append(line.withUTF8 { add($0, column, &places) })
         }
+    }
+
+    /// The tokens of a line.
+    private static func count(_ line: String) -> Int {
+        var (count, last) = (0, UInt8(0x20))
+        for byte in line.utf8 {
+            if byte != 0x20 && last == 0x20 { count += 1 }
+            last = byte
+        }
+        return count
     }
 
     /// - Returns: the tokens of the line: what stands between spaces.
@@ -72,7 +87,7 @@ struct ItemTerms: Sendable {
     private mutating func addCharacter(
         of token: Slice<UnsafeBufferPointer<UInt8>>, _ column: Int, _ places: inout [UInt64: Int]
     ) {
-        guard token.count >= 3, token[token.startIndex] & 0xF0 == 0xE0 else { return }
+        guard Self.beginsWithCharacter(token) else { return }
         // Spelt out: a hash of any sequence is not specialized across modules, and this is done for each character.
         var hash = Hash64.start
         for index in token.startIndex..<token.startIndex + 3 { hash = Hash64.adding(token[index], to: hash) }
@@ -84,6 +99,17 @@ struct ItemTerms: Sendable {
         var counts = ColumnCounts()
         counts.add(column)
         terms.append(Term(hash: hash, end: bytes.count, counts: counts))
+    }
+
+    /// A character of three bytes that is kept as a beginning; nil: the token begins with none.
+    static func beginning(of token: [UInt8]) -> [UInt8]? {
+        beginsWithCharacter(token) ? Array(token.prefix(3)) : nil
+    }
+
+    @inline(__always)
+    private static func beginsWithCharacter(_ token: some RandomAccessCollection<UInt8>) -> Bool {
+        guard token.count >= 3, let first = token.first else { return false }
+        return first & 0xF0 == 0xE0
     }
 
     /// Follows a character that may go on in any way: no token ends so.
@@ -107,5 +133,11 @@ struct ColumnCounts: Hashable, Sendable {
 
     mutating func add(_ column: Int) {
         if self[column] < Self.most { bits += 1 << UInt32(6 * column) }
+    }
+
+    mutating func add(_ other: ColumnCounts) {
+        for column in 0..<5 where other[column] > 0 {
+            bits += UInt32(min(other[column], Self.most - self[column])) << UInt32(6 * column)
+        }
     }
 }

@@ -1,33 +1,35 @@
+import Synchronization
+
 /// The items that hold a term, with the impact of the term in each: in blocks of 64 rows, each block with the greatest
 /// impact in it (block-max; Ding, Suel: Faster top-k document retrieval using block-max indexes, SIGIR 2011; blocks of
 /// rows rather than of postings as in Mallia, Suel, Tonellotto: Faster learned sparse retrieval with block-max pruning,
 /// SIGIR 2024).
 ///
-/// Immutable. Takes some 2 bytes for each item and 9 for each block that is not empty.
+/// Immutable. Takes a byte for each item and 17 for each block that is not empty.
 final class PostingList: Sendable {
     /// Blocks that hold the term, ascending.
     let blocks: [UInt32]
     /// By block of `blocks`.
     let maxima: [Impact.Level]
-    /// By block of `blocks`, where its entries begin; one more at the end.
+    /// By block of `blocks`: its items, a bit each.
+    let words: [UInt64]
+    /// By block of `blocks`, where the impacts of its items begin.
     let starts: [UInt32]
-    /// The place in the block in the low six bits, the impact in the high byte.
-    let entries: [UInt16]
-    /// The same items as a set, for terms of more than a sixteenth of a word's bits; nil: worked out when wanted.
-    private let kept: DocumentSet?
+    /// Of every item, in order.
+    let levels: [Impact.Level]
+    /// See `counts(_:)`.
+    private let kept = Mutex<[Int]?>(nil)
 
     /// Items that hold the term.
-    var count: Int { entries.count }
-    var largest: Impact.Level { maxima.max() ?? 0 }
+    var count: Int { levels.count }
+    let largest: Impact.Level
     /// In memory.
-    var bytes: Int {
-        64 + 9 * blocks.count + 2 * entries.count + 8 * (kept?.words.count ?? 0)
-    }
+    var bytes: Int { 64 + 17 * blocks.count + levels.count }
 
     /// The first row that holds it; nil: none does.
     var first: Int? {
-        guard let block = blocks.first, let entry = entries.first else { return nil }
-        return Int(block) << 6 | Int(entry & 63)
+        guard let block = blocks.first, let word = words.first else { return nil }
+        return Int(block) << 6 | word.trailingZeroBitCount
     }
 
     static let empty = PostingList(Builder())
@@ -36,10 +38,11 @@ final class PostingList: Sendable {
     struct Builder {
         fileprivate var blocks: [UInt32] = []
         fileprivate var maxima: [Impact.Level] = []
+        fileprivate var words: [UInt64] = []
         fileprivate var starts: [UInt32] = []
-        fileprivate var entries: [UInt16] = []
+        fileprivate var levels: [Impact.Level] = []
 
-        mutating func reserve(_ count: Int) { entries.reserveCapacity(count) }
+        mutating func reserve(_ count: Int) { levels.reserveCapacity(count) }
 
         @inline(__always)
         mutating func append(_ document: Int, _ level: Impact.Level) {
@@ -47,75 +50,63 @@ final class PostingList: Sendable {
             if blocks.last != block {
                 blocks.append(block)
                 maxima.append(level)
-                starts.append(UInt32(truncatingIfNeeded: entries.count))
-            } else if maxima[maxima.count - 1] < level {
-                maxima[maxima.count - 1] = level
+                words.append(DocumentSet.bit(of: document))
+                starts.append(UInt32(truncatingIfNeeded: levels.count))
+            } else {
+                words[words.count - 1] |= DocumentSet.bit(of: document)
+                if maxima[maxima.count - 1] < level { maxima[maxima.count - 1] = level }
             }
-            entries.append(UInt16(level) << 8 | UInt16(document & 63))
+            levels.append(level)
         }
     }
 
     init(_ builder: Builder) {
-        blocks = builder.blocks
-        maxima = builder.maxima
-        starts = builder.starts + [UInt32(builder.entries.count)]
-        entries = builder.entries
-        let span = Int(builder.blocks.last ?? 0) + 1
-        kept = entries.count > 4 * span ? Self.set(blocks, starts, entries, blockCount: span) : nil
+        blocks = Self.packed(builder.blocks)
+        maxima = Self.packed(builder.maxima)
+        largest = builder.maxima.max() ?? 0
+        words = Self.packed(builder.words)
+        starts = Self.packed(builder.starts)
+        levels = Self.packed(builder.levels)
     }
 
-    private static func set(
-        _ blocks: [UInt32], _ starts: [UInt32], _ entries: [UInt16], blockCount: Int
-    ) -> DocumentSet {
-        var set = DocumentSet(blocks: blockCount)
-        for (index, block) in blocks.enumerated() where Int(block) < blockCount {
-            var word: UInt64 = 0
-            for entry in entries[Int(starts[index])..<Int(starts[index + 1])] { word |= 1 << UInt64(entry & 63) }
-            set.words[Int(block)] = word
-        }
-        return set
+    /// The same without the room in which it grew.
+    private static func packed<Element>(_ array: [Element]) -> [Element] {
+        array.withUnsafeBufferPointer { Array($0) }
     }
 
     /// Adds the items to a set.
-    func insert(into set: inout DocumentSet) {
-        if let kept { return set.formUnion(kept) }
+    func insert(into set: inout DocumentSet) { change(&set) { $0 | $1 } }
+
+    /// Takes the items out of a set.
+    func remove(from set: inout DocumentSet) { change(&set) { $0 & ~$1 } }
+
+    @inline(__always)
+    private func change(_ set: inout DocumentSet, _ operation: (UInt64, UInt64) -> UInt64) {
         let count = set.words.count
-        set.words.withUnsafeMutableBufferPointer { words in
-            for (index, block) in blocks.enumerated() where Int(block) < count {
-                var word: UInt64 = 0
-                for entry in Int(starts[index])..<Int(starts[index + 1]) { word |= 1 << UInt64(entries[entry] & 63) }
-                words[Int(block)] |= word
+        set.words.withUnsafeMutableBufferPointer { changed in
+            blocks.withUnsafeBufferPointer { blocks in
+                words.withUnsafeBufferPointer { words in
+                    for (index, block) in blocks.enumerated() where Int(block) < count {
+                        changed[Int(block)] = operation(changed[Int(block)], words[index])
+                    }
+                }
             }
         }
     }
 
-    /// Leaves of a set what holds the term.
-    func intersect(_ set: inout DocumentSet) {
-        let count = set.words.count
-        set.words.withUnsafeMutableBufferPointer { words in
-            if let kept {
-                kept.words.withUnsafeBufferPointer { kept in
-                    for block in 0..<min(count, kept.count) { words[block] &= kept[block] }
-                    for block in min(count, kept.count)..<count { words[block] = 0 }
-                }
-                return
-            }
-            var next = 0
-            for (place, block) in blocks.enumerated() where Int(block) < count {
-                for skipped in next..<Int(block) { words[skipped] = 0 }
-                next = Int(block) + 1
-                if words[Int(block)] == 0 { continue }
-                var word: UInt64 = 0
-                for entry in Int(starts[place])..<Int(starts[place + 1]) { word |= 1 << UInt64(entries[entry] & 63) }
-                words[Int(block)] &= word
-            }
-            for rest in next..<max(next, count) { words[rest] = 0 }
-        }
+    /// How many of its items have each signature, worked out by the first who asks.
+    func counts(_ count: () -> [Int]) -> [Int] {
+        if let known = kept.withLock({ $0 }) { return known }
+        let counted = count()
+        kept.withLock { $0 = counted }
+        return counted
     }
 
     /// The place of a block in `blocks`; nil: the term is not in it. Costs a binary search.
     @inline(__always)
     func place(of block: UInt32) -> Int? {
+        // Of a term that is in every block so far, each stands at its own place.
+        if Int(block) < blocks.count, blocks[Int(block)] == block { return Int(block) }
         var low = 0
         var high = blocks.count
         while low < high {
@@ -128,9 +119,8 @@ final class PostingList: Sendable {
     /// 0: the item does not hold the term.
     func level(in document: Int) -> Impact.Level {
         guard document >= 0, let place = place(of: UInt32(truncatingIfNeeded: document >> 6)) else { return 0 }
-        for entry in entries[Int(starts[place])..<Int(starts[place + 1])] where Int(entry & 63) == document & 63 {
-            return Impact.Level(entry >> 8)
-        }
-        return 0
+        let bit = DocumentSet.bit(of: document)
+        if words[place] & bit == 0 { return 0 }
+        return levels[Int(starts[place]) + (words[place] & (bit - 1)).nonzeroBitCount]
     }
 }

@@ -7,7 +7,8 @@ import GRDB
 ///
 /// A term is frequent when more than `frequent` items hold it: only there would reading FTS5 row by row be slow. Rare
 /// terms, phrases and prefixes are left to FTS5, which holds everything; a term that becomes frequent is read from it
-/// once. So every change costs what it touches: the chunks of 65,536 rows in which its terms are frequent.
+/// once. So every change costs what it touches: the chunks of 65,536 rows in which its terms are frequent. Where nothing
+/// was stored before and much comes, all is worked out at the end: see `PostingScan`.
 ///
 /// Memory is bounded by `mostPending` postings.
 final class PostingWriter {
@@ -21,6 +22,8 @@ final class PostingWriter {
     private var known: [String: StoredTerm]?
     /// True until something is stored: then what is pending is all that there is.
     private var isFirst: Bool
+    /// So much came at first that the postings are worked out at the end, from the text index.
+    private(set) var isScanned = false
 
     /// Items; from then on a term's postings are kept.
     static let frequent = 256
@@ -46,51 +49,40 @@ final class PostingWriter {
     func remove(_ item: ItemTerms, _ row: Int64) throws { try take(item, Int(row), isRemoval: true) }
 
     private func take(_ item: ItemTerms, _ row: Int, isRemoval: Bool) throws {
-        pending.add(item, row, isRemoval: isRemoval)
         totals.count(item, isRemoval ? -1 : 1)
+        if isScanned { return }
+        pending.add(item, row, isRemoval: isRemoval)
         // Looked at now and then: how the first flush finds the lengths of texts must not hang on one item's terms.
-        if pending.documentCount % Self.batch == 0, pending.count >= Self.mostPending { try flush() }
+        guard pending.documentCount % Self.batch == 0, pending.count >= Self.mostPending else { return }
+        if isFirst {
+            isScanned = true
+            pending = PendingPostings()
+        } else {
+            try flush()
+        }
     }
 
     /// Writes what is left. The last thing in a transaction.
     func finish() throws {
         try flush()
         // Impacts worked out for texts of another length would rank long fields too low or too high for ever.
-        if totals.isStale(in: table) { try rebuild() }
+        if isScanned || totals.isStale(in: table) { try scan() }
         try totals.write(db, of: table)
     }
 
     /// Works out all postings anew, with the lengths that texts have now.
-    private func rebuild() throws {
-        let usual = totals.meanLengths(of: table)
+    private func scan() throws {
+        totals.usualLengths = totals.meanLengths(of: table)
+        guard let scale = totals.scale(table, weights) else { return }
         try db.execute(
             sql: "DELETE FROM posting WHERE id >> 16 IN (SELECT id FROM postingTerm WHERE source = ?)",
             arguments: [table.number])
         try db.execute(sql: "DELETE FROM postingTerm WHERE source = ?", arguments: [table.number])
-        totals = TextTotals()
-        totals.usualLengths = usual
-        scale = totals.scale(table, weights)
         known = [:]
-        isFirst = true
-        let kinds = table.kinds.map { "'\($0.rawValue)'" }.joined(separator: ", ")
-        let rows = try Row.fetchCursor(
-            db, sql: "SELECT rowid, kind, json FROM item WHERE kind IN (\(kinds)) ORDER BY rowid")
-        var items: [(row: Int, kind: Record.Kind, json: String)] = []
-        func derive() throws {
-            let texts = try Parallel.map(items, with: { (CanonicalJSON(), TextAnalysis()) }) { item, tools in
-                let record = try tools.0.decode(item.kind, from: item.json)
-                return (item.row, Derivation(of: record, with: tools.1).text.map(ItemTerms.init))
-            }
-            items = []
-            for case (let row, let item?) in texts { try take(item, row, isRemoval: false) }
-        }
-        while let row = try rows.next() {
-            guard let kind = Record.Kind(rawValue: row[1]) else { continue }
-            items.append((row[0], kind, row[2]))
-            if items.count >= Self.batch { try derive() }
-        }
-        try derive()
-        try flush()
+        let scan = try PostingScan(db, table, scale, least: Self.frequent)
+        totals.factors = scan.factors
+        try scan.each { term, postings in try store(term, postings) }
+        (self.scale, isFirst, isScanned) = (scale, false, false)
     }
 
     private func flush() throws {
@@ -147,7 +139,10 @@ final class PostingWriter {
                 all.append(PostingBlob.Posting(document: document, level: level))
             }
         }
-        guard all.count >= Self.frequent else { return }
+        if all.count >= Self.frequent { try store(term, all) }
+    }
+
+    private func store(_ term: String, _ all: [PostingBlob.Posting]) throws {
         let last = try Int64.fetchOne(try db.cachedStatement(sql: "SELECT max(id) >> 16 FROM posting")) ?? 0
         let stored = StoredTerm(id: last + 1, documents: all.count)
         for (chunk, postings) in PostingBlob.chunks(of: all) { try write(postings, stored.id, chunk) }

@@ -44,6 +44,26 @@ final class SearchIndex: Sendable {
         return set
     }
 
+    /// How many items of a set have each signature, by number.
+    /// - Parameter lists: terms whose items are all in the set; those of the most frequent one are counted once for all.
+    func counts(in set: DocumentSet, holding lists: [TermPostings]) -> [Int] {
+        let largest = lists.flatMap { [$0.faults, $0.records] }.max { $0.count < $1.count }
+        guard let list = largest, list.count > Self.fewItems else {
+            return facts.counts(in: set)
+        }
+        let counted = list.counts {
+            var held = DocumentSet(blocks: blockCount)
+            list.insert(into: &held)
+            return facts.counts(in: held)
+        }
+        var rest = set
+        list.remove(from: &rest)
+        return zip(counted, facts.counts(in: rest)).map { $0 + $1 }
+    }
+
+    /// So many are counted sooner than taken out of a set.
+    private static let fewItems = 4096
+
     /// An eighth of a byte for each item and set.
     private static let mostSets = 64
 
@@ -76,10 +96,10 @@ final class SearchIndex: Sendable {
         }
     }
 
-    /// Forgets the half that was used longest ago.
+    /// Forgets the eighth that was used longest ago: no question waits long for it.
     private static func forget(_ kept: inout Kept) {
         for (expression, (list, _)) in kept.lists.sorted(by: { $0.value.lastUse < $1.value.lastUse }) {
-            guard kept.bytes > mostBytes / 2 else { return }
+            guard kept.bytes > mostBytes / 8 * 7 else { return }
             kept.lists[expression] = nil
             kept.bytes -= list.bytes + expression.utf8.count
         }
@@ -139,6 +159,9 @@ struct TermPostings: Sendable {
     /// Of what makers say: what service records say makes no word common, and none rightly spelt.
     var count: Int { faults.count + passages.count }
     var bytes: Int { faults.bytes + passages.bytes + records.bytes }
+    /// Those of its lists that hold any item.
+    var filled: [PostingList] { [faults, passages, records].filter { $0.count > 0 } }
+    var isEmpty: Bool { faults.count == 0 && passages.count == 0 && records.count == 0 }
     /// The first row that holds it; nil: none does.
     var first: Int? { faults.first ?? passages.first ?? records.first }
 
@@ -149,12 +172,10 @@ struct TermPostings: Sendable {
         records.insert(into: &set)
     }
 
-    /// Leaves of a set what holds the term.
-    func intersect(_ set: inout DocumentSet) {
-        let filled = [faults, passages, records].filter { $0.count > 0 }
-        if filled.count == 1 { return filled[0].intersect(&set) }
-        var both = DocumentSet(blocks: set.words.count)
-        insert(into: &both)
-        set.formIntersection(both)
+    /// Takes the items out of a set.
+    func remove(from set: inout DocumentSet) {
+        faults.remove(from: &set)
+        passages.remove(from: &set)
+        records.remove(from: &set)
     }
 }

@@ -27,12 +27,12 @@ struct Answer {
     private let question: Question
     private let lanes: Lanes
     private let index: SearchIndex
-    private let ranking: BlockRanking
+    /// What the terms give.
+    private let terms: [BlockRanking.Term]
     /// What is said in other languages; nil: nothing is known of them.
     private let translated: TranslatedLane?
     private let factors: ItemFactors
-    /// Items by tier, from 2 down to 0; the ones that the question names are in none of them.
-    private let tiers: [Tier]
+    private let sets: AnswerSets
     private let named: [Int: NamedItem]
     /// How many items answer.
     let total: Int
@@ -43,86 +43,49 @@ struct Answer {
         self.lanes = lanes
         let index = searcher.index
         self.index = index
-        let ranking = Self.ranking(lanes, index)
-        self.ranking = ranking
-        translated = TranslatedLane(question, lanes, ranking, index)
+        let terms = Self.terms(lanes, index)
+        self.terms = terms
+        translated = TranslatedLane(question, lanes, terms, index)
         factors = try ItemFactors(question, lanes.products, searcher)
 
         let scope = try SearchScope(searcher.request.filter, index, searcher.db)
         func restricted(_ set: DocumentSet) -> DocumentSet {
+            if set.words.isEmpty { return set }
             var set = set
             if let passing = scope.passing { set.formIntersection(passing) }
             set.subtract(excluded)
             return set
         }
         func documents(_ postings: [TermPostings]) -> DocumentSet {
-            if postings.isEmpty { return .empty }
+            if postings.allSatisfy(\.isEmpty) { return .empty }
             var set = DocumentSet(blocks: index.blockCount)
             for list in postings { list.insert(into: &set) }
             return restricted(set)
         }
-        let exact = documents(lanes.terms)
-        let whole = try searcher.whole(question, lanes, among: exact)
-        let related = documents(lanes.related.filter { !$0.word.isLearnt }.map(\.list))
-        var names = DocumentSet.empty
+        var sets = AnswerSets()
+        sets.exact = documents(lanes.terms)
+        sets.whole = try searcher.whole(question, lanes, among: sets.exact)
+        sets.related = documents(lanes.related.filter { !$0.word.isLearnt }.map(\.list))
         if !lanes.named.isEmpty {
-            names = DocumentSet(blocks: index.blockCount)
-            for item in lanes.named.keys { names.insert(item) }
-            names = restricted(names)
+            sets.names = restricted(DocumentSet(Array(lanes.named.keys), blocks: index.blockCount))
         }
-        named = lanes.named.filter { names.contains($0.key) && index.facts[$0.key] != nil }
-        var (translations, foreign) = (DocumentSet.empty, DocumentSet.empty)
         if let translated {
             let language = question.language
-            translations = restricted(translated.documents)
-            foreign = translations.intersection(
-                index.documents("foreign to \(language.primary)") { !$0.speaks(language) })
+            let foreign = index.documents("foreign to \(language.primary)") { !$0.speaks(language) }
+            let (good, whole) = translated.documents(index)
+            sets.translations = restricted(good)
+            sets.foreign = sets.translations.intersection(foreign)
+            sets.foreignWhole = searcher.withoutRecords(sets.foreign.intersection(whole))
         }
-        tiers = Self.tiers(
-            exact: exact, whole: whole, related: related, translations: translations, foreign: foreign, names: names)
-
-        let all = exact.union(names).union(related).union(foreign).union(translations)
-        let counts = index.facts.counts(in: all)
+        named = lanes.named.filter { sets.names.contains($0.key) && index.facts[$0.key] != nil }
+        self.sets = sets
+        let isWhole = scope.passing == nil && excluded.words.isEmpty
+        let counts = index.counts(in: sets.all, holding: isWhole ? lanes.terms : [])
         total = counts.dropFirst().reduce(0, +)
         facets = Facets(counts, index.facts)
     }
 
-    /// The items of a tier, by what they are ranked by; some may be in both.
-    private struct Tier {
-        /// See `Explanation.tier`.
-        var number: Int
-        var exact: DocumentSet
-        /// By what they say in another language, which is worth `worth` of the same in the question's.
-        var translated: DocumentSet
-        var worth: Float
-    }
-
-    /// Exact matches stand first and what is said in another language below them; but a record without a text in the
-    /// question's language that answers a good part of the question stands among those that hold some of its words (tier
-    /// 1), by what it would be worth in the question's language: a common word or a digit of the question must not bury it.
-    /// A record that speaks the question's language speaks for itself: what else it says counts only where nothing of it
-    /// matches.
-    /// - Parameters:
-    ///   - whole: part of `exact`; holds every term.
-    ///   - foreign: the translations without a text in the question's language.
-    private static func tiers(
-        exact: DocumentSet, whole: DocumentSet, related: DocumentSet, translations: DocumentSet, foreign: DocumentSet,
-        names: DocumentSet
-    ) -> [Tier] {
-        let above = whole.union(names)
-        let first = Tier(
-            number: 1, exact: exact.subtracting(above), translated: foreign.subtracting(above), worth: foreignWorth)
-        let higher = above.union(first.exact).union(first.translated)
-        return [
-            Tier(
-                number: 2, exact: whole.subtracting(names), translated: .empty, worth: 0),
-            first,
-            Tier(
-                number: 0, exact: related.subtracting(higher), translated: translations.subtracting(higher), worth: 1),
-        ]
-    }
-
-    private static func ranking(_ lanes: Lanes, _ index: SearchIndex) -> BlockRanking {
+    private static func terms(_ lanes: Lanes, _ index: SearchIndex) -> [BlockRanking.Term] {
         var terms: [BlockRanking.Term] = []
         for (place, postings) in lanes.terms.enumerated() {
             // The name of the machine narrows the question; what is wrong with it decides.
@@ -133,7 +96,7 @@ struct Answer {
             terms += BlockRanking.Term.terms(
                 of: postings, place: lanes.terms.count + place, share: word.weight * relatedShare, index)
         }
-        return BlockRanking(terms, blockCount: index.blockCount)
+        return terms
     }
 
     /// The items that hold every term; of a named product, its name need not be said again.
@@ -141,11 +104,11 @@ struct Answer {
         _ question: Question, _ lanes: Lanes, among some: DocumentSet, _ searcher: Searcher
     ) throws -> DocumentSet {
         func holding(_ places: [Int], among set: DocumentSet) -> DocumentSet {
-            var held = set
-            for place in places.sorted(by: { lanes.terms[$0].count < lanes.terms[$1].count }) {
-                lanes.terms[place].intersect(&held)
-            }
-            return held
+            let rarestFirst = places.sorted { lanes.terms[$0].count < lanes.terms[$1].count }
+            guard let rarest = rarestFirst.first else { return set }
+            var held = SparseSet(lanes.terms[rarest], among: set)
+            for place in rarestFirst.dropFirst() where !held.isEmpty { held.formIntersection(lanes.terms[place]) }
+            return held.set(blocks: searcher.index.blockCount)
         }
         var whole = holding(Array(lanes.terms.indices), among: some)
         for (line, bits) in lanes.products.products where bits != 0 {
@@ -159,33 +122,40 @@ struct Answer {
     /// The best items in order: by tier, then by text; equals in the order in which they were stored.
     func ranked(atMost limit: Int) throws -> [RankedItem] {
         var ranked = rankedNames().prefix(limit).map { $0 }
-        for tier in tiers where ranked.count < limit { ranked += self.ranked(tier, atMost: limit - ranked.count) }
+        if ranked.count >= limit { return ranked }
+        let ranking = BlockRanking(terms, blockCount: index.blockCount)
+        for tier in AnswerSets.tiers where ranked.count < limit {
+            ranked += self.ranked(tier, ranking, atMost: limit - ranked.count)
+        }
         return ranked
     }
 
-    private func ranked(_ tier: Tier, atMost limit: Int) -> [RankedItem] {
+    private func ranked(_ tier: Int, _ ranking: BlockRanking, atMost limit: Int) -> [RankedItem] {
         var best = BestDocuments(capacity: limit)
-        factors.collect(tier.exact, ranking, tier.number == 0 ? Self.aloneFactor : 1, into: &best)
-        let exact = best.entries.map {
-            RankedItem(document: $0.document, tier: tier.number, text: Double($0.score))
-        }
-        guard let translated, !tier.translated.isEmpty else { return exact }
+        factors.collect(sets.exact(in: tier), ranking, Self.share(ofExact: tier), into: &best)
+        let exact = best.entries.map { RankedItem(document: $0.document, tier: tier, text: Double($0.score)) }
+        let set = sets.translated(in: tier)
+        guard let translated, !set.isEmpty else { return exact }
         var others = BestDocuments(capacity: limit)
-        factors.collect(tier.translated, translated.ranking, tier.worth, into: &others)
+        let itsRanking = BlockRanking(translated.terms, blockCount: index.blockCount)
+        factors.collect(set, itsRanking, Self.share(ofTranslated: tier), into: &others)
         var byDocument = Dictionary(uniqueKeysWithValues: exact.map { ($0.document, $0) })
         for entry in others.entries where Double(entry.score) > byDocument[entry.document]?.text ?? -1 {
             byDocument[entry.document] = RankedItem(
-                document: entry.document, tier: tier.number, text: Double(entry.score), isTranslated: true)
+                document: entry.document, tier: tier, text: Double(entry.score), isTranslated: true)
         }
         return Array(byDocument.values.sorted(by: RankedItem.precedes).prefix(limit))
     }
+
+    private static func share(ofExact tier: Int) -> Float { tier == 0 ? aloneFactor : 1 }
+    private static func share(ofTranslated tier: Int) -> Float { tier > 0 ? foreignWorth : 1 }
 
     private func rankedNames() -> [RankedItem] {
         named.map { scoredName($0, $1) }.sorted(by: RankedItem.precedes)
     }
 
     private func scoredName(_ document: Int, _ item: NamedItem) -> RankedItem {
-        var text = Double(ranking.score(of: document))
+        var text = Double(terms.score(of: document))
         if item.part == 2 { text += Self.ownPart }
         // So that the model tells apart what carries the same code.
         text = (text + Self.exactText) * Double(factors.factor(document, isNamedPart: item.part > 0))
@@ -198,17 +168,17 @@ struct Answer {
     /// A row by itself; nil: it does not answer.
     func scored(_ document: Int) -> RankedItem? {
         if let item = named[document] { return scoredName(document, item) }
-        for tier in tiers {
+        for tier in AnswerSets.tiers {
             var found: RankedItem?
-            if tier.exact.contains(document) {
-                let share = tier.number == 0 ? Self.aloneFactor : 1
-                let text = ranking.score(of: document) * (share * factors.factor(document))
-                found = RankedItem(document: document, tier: tier.number, text: Double(text))
+            if sets.isExact(document, in: tier) {
+                let text = terms.score(of: document) * (Self.share(ofExact: tier) * factors.factor(document))
+                found = RankedItem(document: document, tier: tier, text: Double(text))
             }
-            if let translated, tier.translated.contains(document) {
-                let text = Double(translated.ranking.score(of: document) * (tier.worth * factors.factor(document)))
+            if let translated, sets.isTranslated(document, in: tier) {
+                let share = Self.share(ofTranslated: tier)
+                let text = Double(translated.terms.score(of: document) * (share * factors.factor(document)))
                 if text > found?.text ?? -1 {
-                    found = RankedItem(document: document, tier: tier.number, text: text, isTranslated: true)
+                    found = RankedItem(document: document, tier: tier, text: text, isTranslated: true)
                 }
             }
             if let found { return found }
@@ -226,13 +196,13 @@ struct Answer {
         var words: [Int] = []
         let alone = ranked.tier == 0 ? Double(Self.aloneFactor) : 1
         if ranked.isTranslated, let translated {
-            for term in translated.ranking.terms where term.place >= 0 && term.list.level(in: document) > 0 {
+            for term in translated.terms where term.place >= 0 && term.list.level(in: document) > 0 {
                 let weight = Double(term.scores[Int(term.list.level(in: document))])
                 if !words.contains(term.place) { words.append(term.place) }
                 explanation.terms.append((lanes.related[term.place].word.told, weight))
             }
         }
-        for term in ranking.terms {
+        for term in terms {
             let level = term.list.level(in: document)
             if level == 0 { continue }
             let (place, weight) = (term.place, Double(term.scores[Int(level)]))
@@ -269,6 +239,8 @@ struct ItemFactors {
     private let products: NamedProducts
     /// By signature.
     private let bySignature: [Float]
+    /// Product lines whose items have a factor above 1.
+    private let liftedLines: [String]
     private let models: DocumentSet
     private let wordings: DocumentSet
 
@@ -278,6 +250,9 @@ struct ItemFactors {
         let blocks = searcher.index.blockCount
         models = DocumentSet(products.modelItems.map(Int.init), blocks: blocks)
         wordings = DocumentSet(try searcher.sameWording(question), blocks: blocks)
+        liftedLines = Set(searcher.index.facts.signatures.compactMap { $0?.line }).filter {
+            products.modelLines.contains($0) || products.products[$0] != nil
+        }
         bySignature = searcher.index.facts.signatures.map { signature in
             guard let signature else { return 0 }
             let isNamed = signature.line.map { products.modelLines.contains($0) || products.products[$0] != nil }
@@ -296,11 +271,10 @@ struct ItemFactors {
             }
             rest.subtract(wordings)
         }
-        let isLifted = bySignature.map { $0 > 1 }
-        if isLifted.contains(true) {
-            let numbers = index.facts.numbers
-            var lifted = DocumentSet(blocks: set.words.count)
-            rest.forEach { if isLifted[Int(numbers[$0])] { lifted.insert($0) } }
+        if !liftedLines.isEmpty {
+            var lifted = DocumentSet.empty
+            for line in liftedLines { lifted.formUnion(index.documents("line \(line)") { $0.line == line }) }
+            lifted.formIntersection(rest)
             rest.subtract(lifted)
             ranking.collect(lifted, largestFactor: most, into: &best) { share * factor($0) }
         }

@@ -8,9 +8,13 @@ extension Searcher {
     /// fault that says most of it. They stand among what says some of it, at a quarter of their worth. Where only records
     /// are asked for there is nothing that they could push away.
     func whole(_ question: Question, _ lanes: Lanes, among exact: DocumentSet) throws -> DocumentSet {
-        let whole = try Answer.whole(question, lanes, among: exact, self)
-        if request.filter.kind == .record || index.totals[.records]?.documents ?? 0 == 0 { return whole }
-        return whole.subtracting(index.documents("records") { $0.kind == .service })
+        try Answer.whole(question, lanes, among: withoutRecords(exact), self)
+    }
+
+    /// The set without service records, unless these alone are asked for.
+    func withoutRecords(_ set: DocumentSet) -> DocumentSet {
+        if request.filter.kind == .record || set.isEmpty || index.totals[.records]?.documents ?? 0 == 0 { return set }
+        return set.subtracting(index.documents("records") { $0.kind == .service })
     }
 
     /// The records that carry a code or used a part that the question names. Only where records alone are asked for:

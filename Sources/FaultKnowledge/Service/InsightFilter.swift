@@ -42,18 +42,18 @@ struct InsightPeriod {
     /// - Parameters: first and last day; empty where the last comes before the first.
     init(days first: Int, _ last: Int) {
         guard first <= last, let start = CalendarDay(number: first), let end = CalendarDay(number: last) else { return }
-        var (low, high) = (MonthNumber(of: start), MonthNumber(of: end))
-        if low == high, low.days != first...last {
+        var (low, high) = (CalendarMonth(of: start), CalendarMonth(of: end))
+        if low == high, low.span != first...last {
             days = [first...last]
             return
         }
-        if let span = low.days, span.lowerBound != first, let next = MonthNumber(low.number + 1) {
+        if let span = low.span, span.lowerBound != first {
             days.append(first...span.upperBound)
-            low = next
+            low = CalendarMonth(number: low.number + 1)
         }
-        if let span = high.days, span.upperBound != last, let previous = MonthNumber(high.number - 1) {
+        if let span = high.span, span.upperBound != last {
             days.append(span.lowerBound...last)
-            high = previous
+            high = CalendarMonth(number: high.number - 1)
         }
         if low <= high { months = low.number...high.number }
     }

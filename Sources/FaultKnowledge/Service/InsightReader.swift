@@ -119,7 +119,7 @@ struct InsightReader {
             HoursBand(rawValue: row[0]).map { ($0, row[1]) }
         }
         found.months = try fetch("month, sum(records)", visits(), "WHERE month >= 0 GROUP BY 1 ORDER BY 1")
-            .compactMap { row in MonthNumber(row[0]).map { ($0, row[1]) } }
+            .map { row in (CalendarMonth(number: row[0]), row[1]) }
         (found.firstMonth, found.lastMonth) = (found.months.first?.month, found.months.last?.month)
     }
 

@@ -62,7 +62,7 @@ extension KnowledgeBase {
         if let from = filter.from?.number { return from <= last ? from...last : nil }
         if filter.to != nil { return oldest <= last ? oldest...last : nil }
         guard let day = CalendarDay(number: newest),
-            let first = MonthNumber(MonthNumber(of: day).number - usualMonths + 1)?.days?.lowerBound
+            let first = CalendarMonth(number: CalendarMonth(of: day).number - usualMonths + 1).span?.lowerBound
         else { return nil }
         return first...newest
     }

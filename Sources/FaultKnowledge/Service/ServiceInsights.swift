@@ -5,8 +5,8 @@ package struct ServiceInsights: Sendable {
     /// Records that pass the filter.
     package var records = 0
     /// Of the oldest and the newest that has a day, to the month; nil: none has.
-    package var firstMonth: MonthNumber?
-    package var lastMonth: MonthNumber?
+    package var firstMonth: CalendarMonth?
+    package var lastMonth: CalendarMonth?
     /// By `ServiceRecord.Outcome`; empty: not said.
     package var outcomes: [String: Int] = [:]
     /// First records of a story, where machine, symptom and day are known, without those where nothing was wrong.
@@ -30,7 +30,7 @@ package struct ServiceInsights: Sendable {
     package var models: [(model: String, records: Int)] = []
     package var bands: [(band: HoursBand, records: Int)] = []
     /// In order, those without a day left out.
-    package var months: [(month: MonthNumber, records: Int)] = []
+    package var months: [(month: CalendarMonth, records: Int)] = []
     package var costs: [Cost] = []
 
     /// How long the work took where the cause was found by a guided walk, where not, and where that is not known.

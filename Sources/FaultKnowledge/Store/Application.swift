@@ -108,7 +108,7 @@ struct Application {
                         statements[start..<min(start + Preparation.stretch, statements.count)])
                     preparation.add(
                         records, isAlone: !isLooking && !groups[group].isKnown, persons: try persons.keys(of: records),
-                        group: group, file: file, position: first + start)
+                        counted: writer.counted, group: group, file: file, position: first + start)
                 }
             }
         }

@@ -198,5 +198,6 @@ extension TextAnalysis {
                 bitPattern: Hash64.of(terms.map { $0.alternatives[0].joined(separator: " ") }.joined(separator: " ")))
     }
 
-    private static let boundary = Array("¶ ".utf8)
+    private static let boundary = boundaryToken + Array(" ".utf8)
+    static let boundaryToken = Array("¶".utf8)
 }

@@ -7,17 +7,13 @@ import GRDB
 /// what that touches, in the same transaction.
 enum InsightTables {
     static let names = [
-        "serviceLink", "insightDirty", "serviceGap", "insightVisit", "insightCost", "insightCause", "insightPart",
+        "insightDirty", "serviceGap", "insightVisit", "insightCost", "insightCause", "insightPart",
         "insightSymptom", "insightTotal", "insightCauseAll", "insightPartAll",
     ]
 
     static func create(_ db: Database) throws {
         try db.execute(
             sql: """
-                CREATE TABLE IF NOT EXISTS serviceLink (
-                    item INTEGER PRIMARY KEY, fault TEXT, cause TEXT, confidence REAL NOT NULL, isSure INTEGER NOT NULL,
-                    evidence TEXT
-                );
                 CREATE INDEX serviceByCell ON service(line, modelKey, day);
 
                 -- A record as it is counted: month is year × 12 + month - 1, -1: the day is not known; band as HoursBand has it;
@@ -111,6 +107,9 @@ enum InsightTables {
                 END;
                 """)
     }
+
+    /// The tables that have a column of the product line.
+    static let byLine = names.filter { $0.hasPrefix("insight") && $0 != "insightDirty" }
 
     static func drop(_ db: Database) throws {
         try db.execute(sql: "DROP VIEW IF EXISTS serviceFact")

@@ -1,3 +1,4 @@
+import FaultModel
 import GRDB
 
 /// Counts anew what changed among the service records since it last did: within the transaction that changed them.
@@ -131,7 +132,7 @@ struct InsightWriter {
                 """)
         for cell in cells {
             let (line, model, month): (String, String, Int) = (cell[0], cell[1], cell[2])
-            if let days = MonthNumber(month)?.days {
+            if let days = CalendarMonth(number: month).span {
                 try known.execute(arguments: [line, model, days.lowerBound, days.upperBound])
             } else {
                 try unknown.execute(arguments: [line, model])

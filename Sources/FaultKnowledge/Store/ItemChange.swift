@@ -40,12 +40,13 @@ struct ItemChange: Sendable {
         /// What each of its models is looked up by.
         var modelKeys: [String]
 
-        init(_ record: Record, json: String, with analysis: TextAnalysis) {
+        /// - Parameter counted: text tables for which only the lengths of the text are wanted.
+        init(_ record: Record, json: String, with analysis: TextAnalysis, counted: Set<TextTable> = []) {
             kind = record.kind
             id = record.id
             self.json = json
             derived = Derivation(of: record, with: analysis)
-            terms = derived.text.map(ItemTerms.init)
+            terms = derived.text.map { ItemTerms($0, isCounted: counted.contains($0.table)) }
             languages = derived.languageList
             modelKeys = derived.models.map { Identifier.key($0) }
         }

@@ -147,6 +147,8 @@ extension KnowledgeBase {
         } catch let error as DatabaseError {
             throw Self.explain(error, path: path)
         }
+        // What records are about follows from what is there now.
+        if publication == .published { try linkRecords(atMost: Self.mostLinkedAtOnce) }
         return (edition, differences, files)
     }
 }

@@ -34,6 +34,9 @@ struct ItemWriter {
         try InsightWriter(db).update()
     }
 
+    /// Text tables whose postings are worked out at the end: of new items only the lengths of texts are wanted.
+    var counted: Set<TextTable> { Set(postings.filter { $0.value.isScanned }.keys) }
+
     /// The item as it stands; nil: there is none.
     func item(_ kind: Record.Kind, _ id: String) throws -> ItemChange.Former? {
         let statement = try db.cachedStatement(sql: "SELECT rowid, json FROM item WHERE kind = ? AND id = ?")
@@ -169,7 +172,7 @@ extension KnowledgeBase {
         weights: FieldWeights? = nil, progress: (Int, Int) -> Void = { _, _ in }
     ) throws -> Int {
         do {
-            return try database.write { db in
+            let count = try database.write { db in
                 try weights?.write(db)
                 try db.execute(
                     sql: """
@@ -184,6 +187,8 @@ extension KnowledgeBase {
                 }
                 return count
             }
+            try linkRecords(atMost: Self.mostLinkedAtOnce)
+            return count
         } catch let error as DatabaseError {
             throw Self.explain(error, path: path)
         }

@@ -92,11 +92,32 @@ extension KnowledgeBase {
             }
         }
         try fresh.rebuildIndex()
+        try fresh.database.write { try Self.copyLinks(db, to: $0) }
         let expected = try fresh.database.read { try Self.digests(of: $0) }
         let found = try Self.digests(of: db)
         return expected.keys.sorted().filter { expected[$0] != found[$0] }.map { name in
             "the derived table '\(name)' does not agree with the records; run 'faultbase index build'"
         }
+    }
+
+    /// Links are made by searching, not by deriving: what is counted by them is compared under the same links.
+    private static func copyLinks(_ db: Database, to copy: Database) throws {
+        let rows = try Row.fetchCursor(
+            db,
+            sql: """
+                SELECT s.id, l.fault, l.cause, l.confidence, l.isSure FROM serviceLink l JOIN service s ON s.item = l.item
+                """)
+        while let row = try rows.next() {
+            try copy.cachedStatement(
+                sql: """
+                    INSERT INTO serviceLink (item, fault, cause, confidence, isSure)
+                    SELECT rowid, ?, ?, ?, ? FROM item WHERE kind = 'record' AND id = ?
+                    """
+            ).execute(arguments: [
+                row[1] as String?, row[2] as String?, row[3] as Double, row[4] as Int, row[0] as String,
+            ])
+        }
+        try InsightWriter(copy).update()
     }
 
     /// The content of the derived tables by name, whatever the order and numbers of their rows.

@@ -16,7 +16,8 @@ struct PreparedRecord: Sendable {
 
     /// - Parameter persons: keys by name.
     init(
-        _ record: Record, isAlone: Bool, persons: [String: Int], _ canonical: CanonicalJSON, _ analysis: TextAnalysis
+        _ record: Record, isAlone: Bool, persons: [String: Int], counted: Set<TextTable>,
+        _ canonical: CanonicalJSON, _ analysis: TextAnalysis
     ) throws {
         let record = record.keepingNamesApart(persons)
         kind = record.kind
@@ -24,7 +25,7 @@ struct PreparedRecord: Sendable {
         media = record.figures.map(\.media)
         let encoded = try canonical.encode(record)
         (json, line) = (encoded.json, encoded.line)
-        entry = isAlone ? ItemChange.Entry(record, json: encoded.whole, with: analysis) : nil
+        entry = isAlone ? ItemChange.Entry(record, json: encoded.whole, with: analysis, counted: counted) : nil
     }
 }
 
@@ -69,16 +70,21 @@ final class Preparation {
     /// - Parameters:
     ///   - isAlone: nobody else states these things, as far as can be seen now.
     ///   - persons: the keys of the people that the records name.
+    ///   - counted: text tables for which only the lengths of texts are wanted.
     ///   - position: of the first record in what the source states.
     func add(
-        _ records: [Record], isAlone: Bool, persons: [String: Int], group: Int, file: Int, position: Int
+        _ records: [Record], isAlone: Bool, persons: [String: Int], counted: Set<TextTable>, group: Int, file: Int,
+        position: Int
     ) {
         let slot = Slot()
         DispatchQueue.global().async {
             let (json, analysis) = (CanonicalJSON(), TextAnalysis())
             slot.set(
                 Result {
-                    try records.map { try PreparedRecord($0, isAlone: isAlone, persons: persons, json, analysis) }
+                    try records.map {
+                        try PreparedRecord(
+                            $0, isAlone: isAlone, persons: persons, counted: counted, json, analysis)
+                    }
                 })
         }
         waiting.append(Waiting(result: slot, group: group, file: file, position: position))

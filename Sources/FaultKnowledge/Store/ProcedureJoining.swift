@@ -7,6 +7,7 @@ enum ProcedureJoining {
     static func join(_ first: Procedure, _ second: Procedure) -> Procedure {
         guard first.start == second.start, first.steps.count == second.steps.count else { return first }
         var joined = first
+        joined.isSafetyRelevant = first.isSafetyRelevant || second.isSafetyRelevant
         for (index, other) in second.steps.enumerated() {
             guard let step = join(first.steps[index], other) else { return first }
             joined.steps[index] = step

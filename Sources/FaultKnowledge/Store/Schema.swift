@@ -2,7 +2,8 @@ import GRDB
 
 /// The tables of a knowledge base.
 ///
-/// `edition`, `source`, `record`, `history`, `person` and `media` are the truth, and so is `question` of what readers asked.
+/// `edition`, `source`, `record`, `history`, `person`, `linkDecision` and `media` are the truth, and so is `question` of
+/// what readers asked.
 /// Everything else is derived from records by `Derivation` and can be dropped and made again.
 enum Schema {
     /// Written into the file's header, so that a file of another program is told from ours: "FLTB".
@@ -19,6 +20,7 @@ enum Schema {
         migrator.registerMigration("create questions") { db in try createQuestions(db) }
         migrator.registerMigration("create history") { db in try createHistory(db) }
         migrator.registerMigration("create persons") { db in try createPersons(db) }
+        migrator.registerMigration("create link decisions") { db in try LinkTables.createDecisions(db) }
         return migrator
     }
 
@@ -122,6 +124,9 @@ enum Schema {
                 CREATE VIRTUAL TABLE serviceVocabulary USING fts5vocab(serviceIndex, row);
                 CREATE VIRTUAL TABLE textVocabulary USING fts5vocab(textIndex, row);
                 CREATE VIRTUAL TABLE passageVocabulary USING fts5vocab(passageIndex, row);
+                CREATE VIRTUAL TABLE textInstance USING fts5vocab(textIndex, instance);
+                CREATE VIRTUAL TABLE passageInstance USING fts5vocab(passageIndex, instance);
+                CREATE VIRTUAL TABLE serviceInstance USING fts5vocab(serviceIndex, instance);
 
                 -- Postings of frequent terms, so that a search need not read the text index row by row.
                 CREATE TABLE postingTerm (
@@ -140,6 +145,7 @@ enum Schema {
                 ) WITHOUT ROWID;
                 """)
         try ServiceTables.create(db)
+        try LinkTables.create(db)
         try InsightTables.create(db)
         try db.execute(sql: PairSample.schema)
         try CompletionTables.create(db)
@@ -155,12 +161,13 @@ enum Schema {
     static func dropDerived(_ db: Database) throws {
         try InsightTables.drop(db)
         let tables = [
-            "textVocabulary", "passageVocabulary", "serviceVocabulary", "textIndex", "passageIndex", "serviceIndex",
+            "textVocabulary", "passageVocabulary", "serviceVocabulary", "textInstance", "passageInstance",
+            "serviceInstance", "textIndex", "passageIndex", "serviceIndex",
             "item", "code", "partUse",
             "supersession", "model", "synonym", "wording", "postingTerm", "posting", "signature", "signatureChunk",
             "textTotal", "faultWithoutCause", "derivation",
         ]
-        for table in tables + ServiceTables.names + PairSample.tables + CompletionTables.names {
+        for table in tables + LinkTables.names + ServiceTables.names + PairSample.tables + CompletionTables.names {
             try db.execute(sql: "DROP TABLE IF EXISTS \(table)")
         }
     }

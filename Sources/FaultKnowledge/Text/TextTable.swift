@@ -42,6 +42,15 @@ enum TextTable: String, Hashable, Sendable, CaseIterable {
     /// The names of the columns as SQL lists them.
     var columns: String { fields.map(\.rawValue).joined(separator: ", ") }
 
+    /// Every token of the table: `term`, `doc`, `col`.
+    var instances: String {
+        switch self {
+        case .faults: "textInstance"
+        case .passages: "passageInstance"
+        case .records: "serviceInstance"
+        }
+    }
+
     /// Every term of the table with the number of its rows: `term`, `doc`, `cnt`.
     var vocabulary: String {
         switch self {

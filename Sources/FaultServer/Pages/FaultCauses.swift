@@ -1,9 +1,11 @@
+import FaultDiagnosis
 import FaultModel
 
 /// The causes, the likeliest first: each a line that tells share, cause and part, and opens to its remedy.
 struct FaultCauses: FaultPiece {
     let words: Words
     let fault: FaultDocument
+    var rule = LearningRule()
 
     var section: PageSection {
         if fault.causes.isEmpty {
@@ -11,13 +13,19 @@ struct FaultCauses: FaultPiece {
         }
         let weighing = Weighing(fault.causes.map(\.probability))
         let note: HTML? = weighing == .equal ? "<p class=\"hint\">\(words[.equallyLikely])</p>" : nil
+        let learning: HTML? = fault.learning.map { learning in
+            LearningNote(words: words, learning: learning, rule: rule) {
+                SitePath.fault(fault.id, $0.query) + "#causes"
+            }.html
+        }
         let items: [HTML] = fault.causes.enumerated().map { place, cause in
             item(cause, isWeighed: weighing == .told, isOpen: place == 0)
         }
         let isOne = fault.causes.count == 1
         return PageSection(
             id: "causes", title: words[isOne ? .cause : .causes], count: isOne ? nil : fault.causes.count,
-            aside: isOne ? nil : openAll, content: "\(note)<ol class=\"causes\(isOne ? " single" : nil)\">\(items)</ol>"
+            aside: isOne ? nil : openAll,
+            content: "\(learning)\(note)<ol class=\"causes\(isOne ? " single" : nil)\">\(items)</ol>"
         )
     }
 
@@ -46,9 +54,11 @@ struct FaultCauses: FaultPiece {
             isWeighed
             ? cause.probability.map { Share(words: words, share: $0).html }
                 ?? "<span class=\"share unknown\">\(words[.unknownProbability])</span>" : nil
+        let seen: HTML? = cause.field.map { "<span class=\"seen\">\(words.sentence(of: $0))</span>" }
         return """
             <h3\(cause.title.count > 70 ? " class=\"long\"" : nil)>\(said(cause.title))\(StandingBadge(words: words).tag(cause.standing))</h3>
             \(share)
+            \(seen)
             \(bring(cause))
             """
     }

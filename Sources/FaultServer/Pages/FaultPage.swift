@@ -1,9 +1,11 @@
+import FaultDiagnosis
 import FaultModel
 
 /// A fault, whole, in the order in which an engineer needs it: safety, causes with remedies, checks, parts, the rest.
 struct FaultPage: FaultPiece {
     let words: Words
     let fault: FaultDocument
+    var rule = LearningRule()
 
     private static let mostCodes = 6
 
@@ -42,7 +44,8 @@ struct FaultPage: FaultPiece {
     /// Those that have something to say.
     private var sections: [PageSection] {
         [
-            FaultCauses(words: words, fault: fault).section,
+            FaultCauses(words: words, fault: fault, rule: rule).section,
+            ProposedCauseSection(words: words, fault: fault).section,
             FaultChecks(words: words, fault: fault).section,
             FaultParts(words: words, fault: fault).section,
             ProcedureSection(words: words, fault: fault).section,
@@ -86,7 +89,8 @@ struct FaultPage: FaultPiece {
     /// The way to the cause; nil: there is nothing to find.
     private var walk: HTML? {
         guard fault.causes.count > 1 || fault.procedure != nil else { return nil }
-        return "<p class=\"enter\"><a class=\"button\" href=\"\(SitePath.walk(fault.id))\">\(words[.findCause])</a></p>"
+        return
+            "<p class=\"enter\"><a class=\"button\" href=\"\(SitePath.walk(fault.id, more: rule.query))\">\(words[.findCause])</a></p>"
     }
 }
 

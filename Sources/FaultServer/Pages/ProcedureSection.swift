@@ -10,9 +10,10 @@ struct ProcedureSection: FaultPiece {
         guard let procedure = fault.procedure else { return nil }
         let numbers = Dictionary(
             procedure.steps.enumerated().map { ($1.id, $0 + 1) }, uniquingKeysWith: { first, _ in first })
+        let note: HTML? = procedure.safetyRelevant ? "<p class=\"hint\">\(words[.safetyProcedure])</p>" : nil
         return PageSection(
             id: "procedure", title: words[.procedure], count: procedure.steps.count, folds: true,
-            content: "<ol class=\"procedure\">\(procedure.steps.map { step($0, numbers) })</ol>")
+            content: "\(note)<ol class=\"procedure\">\(procedure.steps.map { step($0, numbers) })</ol>")
     }
 
     private func step(_ step: ProcedureDocument.Step, _ numbers: [String: Int]) -> HTML {

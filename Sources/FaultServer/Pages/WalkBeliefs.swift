@@ -4,6 +4,7 @@ import FaultModel
 struct WalkBeliefs: FaultPiece {
     let words: Words
     let scene: WalkScene
+    let links: WalkLinks
 
     var fault: FaultDocument { scene.fault }
     private static let mostShown = 8
@@ -13,10 +14,13 @@ struct WalkBeliefs: FaultPiece {
     var list: HTML? {
         if beliefs.isEmpty { return nil }
         let hint: HTML? = beliefs.count > 1 ? "<p class=\"hint\">\(words[.severalAtOnce])</p>" : nil
+        let learning: HTML? = scene.walk.learning.map {
+            LearningNote(words: words, learning: $0, rule: scene.rule, address: links.walking(by:)).html
+        }
         let estimated: HTML? = scene.walk.beliefsExact == false ? "<p class=\"hint\">\(words[.estimated])</p>" : nil
         return """
             <section aria-labelledby="beliefs-title"><h2 class="minor" id="beliefs-title">\(words[.beliefs])</h2>
-            <ol class="beliefs">\(beliefs.prefix(Self.mostShown).map(item))</ol>\(rest)\(hint)\(estimated)</section>
+            <ol class="beliefs">\(beliefs.prefix(Self.mostShown).map(item))</ol>\(rest)\(hint)\(estimated)\(learning)</section>
             """
     }
 
@@ -34,9 +38,11 @@ struct WalkBeliefs: FaultPiece {
         let isSettled = belief.putRight == true || belief.probability <= 0
         let word = belief.putRight == true ? words[.isPutRight] : words[.ruledOut]
         let tag: HTML? = isSettled ? " <span class=\"tag\">\(word)</span>" : nil
+        // What was seen tells of the start; after an answer the share is of what was learnt since.
+        let seen: HTML? = belief.field.map { " <small class=\"seen\">\(words.sentence(of: $0))</small>" }
         return """
             <li id="cause-\(belief.cause)"\(isSettled ? " class=\"settled\"" : nil)>\(Share(words: words, share: belief.probability).html)
-            <span>\(said(belief.title))\(tag)\(standing(of: belief.cause))</span></li>
+            <span>\(said(belief.title))\(tag)\(standing(of: belief.cause))\(seen)</span></li>
             """
     }
 

@@ -6,6 +6,7 @@ struct WalkLinks {
     let fault: String
     let given: [WalkAnswer]
     let mode: WalkState.Mode?
+    var rule = LearningRule()
 
     /// The walk's page without anything: where a form goes, with the rest as hidden fields.
     var path: String { SitePath.walk(fault) }
@@ -29,7 +30,11 @@ struct WalkLinks {
     }
 
     func walking(in mode: WalkState.Mode) -> String {
-        WalkLinks(fault: fault, given: given, mode: mode).here
+        WalkLinks(fault: fault, given: given, mode: mode, rule: rule).here
+    }
+
+    func walking(by rule: LearningRule) -> String {
+        WalkLinks(fault: fault, given: given, mode: mode, rule: rule).here
     }
 
     /// The first so many answers.
@@ -39,11 +44,12 @@ struct WalkLinks {
     var hidden: HTML {
         let answers: [HTML] = given.map { "<input type=\"hidden\" name=\"answer\" value=\"\($0.text)\">" }
         let chosen: HTML? = mode.map { "<input type=\"hidden\" name=\"mode\" value=\"\($0.rawValue)\">" }
-        return "\(answers)\(chosen)"
+        let more: [HTML] = rule.query.map { "<input type=\"hidden\" name=\"\($0)\" value=\"\($1)\">" }
+        return "\(answers)\(chosen)\(more)"
     }
 
     private func address(of answers: [WalkAnswer]) -> String {
-        SitePath.walk(fault, answers: answers.map(\.text), mode: mode?.rawValue)
+        SitePath.walk(fault, answers: answers.map(\.text), mode: mode?.rawValue, more: rule.query)
     }
 }
 

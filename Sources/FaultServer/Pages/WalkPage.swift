@@ -8,7 +8,9 @@ struct WalkPage: FaultPiece {
 
     var fault: FaultDocument { scene.fault }
     private var walk: WalkDocument { scene.walk }
-    private var links: WalkLinks { WalkLinks(fault: walk.fault, given: scene.given, mode: scene.mode) }
+    private var links: WalkLinks {
+        WalkLinks(fault: walk.fault, given: scene.given, mode: scene.mode, rule: scene.rule)
+    }
 
     var html: HTML {
         PageFrame(
@@ -25,7 +27,7 @@ struct WalkPage: FaultPiece {
         let question = WalkQuestion(words: words, scene: scene, links: links).html
         // What was believed while it was searched for says nothing once the cause is found.
         let isFound = walk.status == .solved
-        let beliefs = WalkBeliefs(words: words, scene: scene)
+        let beliefs = WalkBeliefs(words: words, scene: scene, links: links)
         let side: HTML? = isFound ? nil : beliefs.list.map { "<div class=\"walk-side\">\($0)</div>" }
         let path = WalkPath(words: words, scene: scene, links: links).html
         let tree = isFound ? nil : WalkTree(words: words, scene: scene).html

@@ -10,6 +10,7 @@ struct WalkScene: Sendable {
     /// As it was asked for: what every link of the page goes on from.
     let given: [WalkAnswer]
     let mode: WalkState.Mode?
+    let rule: LearningRule
     /// By answer: whether it was one to a step of a procedure.
     let stepAnswers: [Bool]
     /// The step that the reader chose instead of the best one; nil: none, or it is not open.
@@ -20,6 +21,8 @@ struct WalkScene: Sendable {
     let gates: [String: TreeExpression.Gate]
     /// What checks showed, in words, by the name of the cause or gate that they observe.
     let seen: [String: String]
+    /// Of the form that keeps the walk as a service record; nil: whoever reads the page may hand in none.
+    var formKey: String?
     /// SVG; nil: every cause can bring the symptom about by itself, which needs no drawing.
     var picture: HTML?
 
@@ -37,7 +40,7 @@ extension WalkScene {
     init(_ state: WalkState, _ walk: WalkDocument, _ fault: FaultDocument, _ request: WalkRequest, _ words: Words) {
         self.walk = walk
         self.fault = fault
-        (given, mode) = (request.answers, request.mode)
+        (given, mode, rule) = (request.answers, request.mode, request.rule)
         stepAnswers = state.answers.map { if case .step = $0.subject { true } else { false } }
         gates = Dictionary(
             state.current.fields.namedGates.compactMap { gate in gate.name.map { ($0, gate) } },

@@ -94,10 +94,12 @@ extension Words {
     ///   - reader: the language of the source's own texts.
     package func sentence(for turn: WalkState.Turn, at fault: Fault, titledIn reader: Language) -> String {
         switch turn {
-        case .couldNot(let step):
+        case .couldNot(let step), .cannotGoOn(let step):
             let step = fault.procedure?.step(step)
-            let text = (step?.ask ?? step?.do)?.string(for: reader)
-            return sentence(.turnCouldNot, text ?? self[.stepNumber])
+            let text = (step?.ask ?? step?.do)?.string(for: reader) ?? self[.stepNumber]
+            if case .cannotGoOn = turn { return sentence(.turnCannotGoOn, text) }
+            return sentence(.turnCouldNot, text)
+        case .asWritten: return self[.turnAsWritten]
         case .didNotHelp(let cause):
             return sentence(.turnDidNotHelp, fault.fields.cause(cause)?.title.string(for: reader) ?? cause)
         case .other: return sentence(.turnOtherFault, fault.symptom.string(for: reader))
@@ -148,6 +150,10 @@ extension Words {
         .turnOtherFault: "The procedure goes on with another fault: {1}",
         .turnMissingFault: "The procedure goes on with the fault “{1}”, which is not in the knowledge base.",
         .turnNoProcedure: "The manufacturer gives no procedure for this fault; the walk is guided.",
+        .turnAsWritten: "The order of this procedure keeps people safe: it is only walked as written.",
+        .turnCannotGoOn: "The step “{1}” cannot be answered. The order of this procedure keeps people safe, so nothing "
+            + "is proposed in its place: stop here and ask the manufacturer.",
+        .safetyProcedure: "Its order keeps people safe; it is never changed.",
         .solvedBy: "The symptom is gone. Cause: {1}. Remedy: {2}.", .solvedByCause: "The symptom is gone. Cause: {1}.",
         .nothingLeft: "Nothing is left to try: every known cause was put right or cannot be, and the symptom is still "
             + "there. The cause is one that the source does not name.",
@@ -191,6 +197,9 @@ extension Words {
         .turnDidNotHelp: "厂家排查流程得出“{1}”，但处理后故障仍在或无法实施；现继续引导排查。",
         .turnOtherFault: "排查流程转到另一个故障：{1}", .turnMissingFault: "排查流程转到故障“{1}”，但知识库中没有该故障。",
         .turnNoProcedure: "厂家没有给出此故障的排查流程；现进行引导排查。",
+        .turnAsWritten: "此流程的顺序关系到人身安全，只能按原文执行。",
+        .turnCannotGoOn: "步骤“{1}”无法回答。此流程的顺序关系到人身安全，不以其他步骤代替：请停止作业并联系厂家。",
+        .safetyProcedure: "此流程的顺序关系到人身安全，不作任何调整。",
         .solvedBy: "故障现象已消失。原因：{1}；排除方法：{2}。", .solvedByCause: "故障现象已消失。原因：{1}。",
         .nothingLeft: "已无可尝试：所有已知原因均已处理或无法处理，而故障仍在。真正的原因不在来源所列之中。",
         .noCausesToWalk: "来源没有给出此故障的原因，因此无从检查。",

@@ -14,12 +14,12 @@ package struct Words: Sendable {
 
     static let allEnglish = all(
         english, englishOfWalks, englishOfWalkPages, englishOfImports, englishOfSuggestions,
-        englishOfInsights, englishOfRecords, englishOfQuizzes, englishOfStates, englishOfRecordInsights,
-        englishOfCarrying)
+        englishOfInsights, englishOfRecords, englishOfLearning, englishOfReview, englishOfQuizzes, englishOfStates,
+        englishOfRecordInsights, englishOfCarrying)
     static let allChinese = all(
         chinese, chineseOfWalks, chineseOfWalkPages, chineseOfImports, chineseOfSuggestions,
-        chineseOfInsights, chineseOfRecords, chineseOfQuizzes, chineseOfStates, chineseOfRecordInsights,
-        chineseOfCarrying)
+        chineseOfInsights, chineseOfRecords, chineseOfLearning, chineseOfReview, chineseOfQuizzes, chineseOfStates,
+        chineseOfRecordInsights, chineseOfCarrying)
 
     private static func all(_ tables: [Key: String]...) -> [Key: String] {
         tables.reduce(into: [:]) { $0.merge($1) { first, _ in first } }
@@ -67,7 +67,8 @@ package struct Words: Sendable {
         case outcomeNotFixed, outcomeDone, isItDone, putThisRight
         case statusChecking, statusRepairing, statusSolved, statusExhausted, statusContradiction
         case whySplits, whyPutsRight, whyWritten, whyLed
-        case turnCouldNot, turnDidNotHelp, turnOtherFault, turnMissingFault, turnNoProcedure
+        case turnCouldNot, turnDidNotHelp, turnOtherFault, turnMissingFault, turnNoProcedure, turnAsWritten,
+            turnCannotGoOn, safetyProcedure
         case solvedBy, solvedByCause, nothingLeft, noCausesToWalk, endsWithoutCause, endsWith, cannotAllBeTrue,
             takeOneBack
         case howToAnswer, orReading, moreCauses, keysOfWalk, keyOfMode, helpOfWalk, noSuchStep, nothingToTakeBack,
@@ -87,6 +88,16 @@ package struct Words: Sendable {
         case notShown, importIsNew, importIsChanged, importIsRemoved, finding, findingError, findingWarning, findingNote
         case terms, importKept, importFile, importCauses, importPassages, importFault, importPart, importPassage,
             importTerm
+        // Of what records teach.
+        case shareOfCause, shareOnModel, learntFrom, learntByField, learntByManual, learntNothing, betweenMonths,
+            inMonth
+        case ofModel, otherCausesSeen, priorsOf, priorsManufacturer, priorsField, priorsBoth, proposedCauses
+        case proposedCauseSeen, engineersWord
+        // Of reviewing.
+        case review, reviewLead, reviewCount, reviewNothing, reviewState, reviewOpen, reviewKnown, reviewNewFault
+        case reviewNoFault, reviewAccept, reviewOther, reviewNew, reviewNone, reviewUndo, reviewCause, reviewNoCause
+        case reviewFaultID, linkStated, linkReviewed, linkByCode, linkByWording, linkByWords, linkCoverage, linkMargin
+        case linkCauseWords, linkOtherCause, linkedTo
         // Of completions.
         case suggestions, suggestionCount, suggestSymptom, suggestPart, suggestCode, suggestTerm, suggestTitle,
             didYouMean
@@ -99,7 +110,7 @@ package struct Words: Sendable {
             beforeFault
         case rounds, judgement, handling, roundResult, causeInTheEnd, partsUsed, theWork, workingTime, costOfRepair
         case foundGuided, engineer, helper, customer, customerWord, confirmedFault, outcomeSolved, outcomeUnsolved
-        case outcomeNoFault, unknownCurrency
+        case outcomeNoFault, unknownCurrency, keepWalk, keepWalkHint, keepWalkMore, keepAsked, walkKept
         // Of questions for training.
         case quizTitle, quizLead, quizName, quizDate, quizAnswers, quizSeed, quizFew, quizNone, quizOfCause, quizOfCheck
         case quizSeen, quizOfPart, quizOfCode, quizWhyShare, quizWhyMinutes, quizWhyPieces, quizWhyCarried

@@ -55,30 +55,38 @@ struct APIRoutes: Sendable {
     }
 
     @Sendable func fault(_ request: Request, _ context: ServerContext) async throws -> Response {
-        let language = try language(request)
+        let parameters = try RequestParameters(request, known: RequestParameters.learning.union(["lang"]))
+        let language = try parameters.language("lang") ?? Reader(request, chosen: nil).language
+        let rule = try parameters.learningRule()
         let id = try context.faultID()
-        return try await KeptResponse(request, knowledge).response { try await answers.fault(id, language: language) }
+        return try await KeptResponse(request, knowledge).response {
+            try await answers.fault(id, by: rule, language: language)
+        }
     }
 
     @Sendable func walk(_ request: Request, _ context: ServerContext) async throws -> Response {
-        let parameters = try RequestParameters(request, known: RequestParameters.walk, repeated: ["answer"])
+        let parameters = try RequestParameters(
+            request, known: RequestParameters.walk.union(RequestParameters.learning), repeated: ["answer"])
         let language = try parameters.language("lang") ?? Reader(request, chosen: nil).language
         let mode = try parameters.value("mode", of: WalkState.Mode.self)
         let given = try parameters.walkAnswers()
+        let rule = try parameters.learningRule()
         let id = try context.faultID()
         return try await KeptResponse(request, knowledge).response {
-            try await answers.walk(id, after: given, mode: mode, language: language)
+            try await answers.walk(id, after: given, mode: mode, by: rule, language: language)
         }
     }
 
     @Sendable func visit(_ request: Request, _ context: ServerContext) async throws -> Response {
-        let parameters = try RequestParameters(request, known: ["confidence", "lang"], repeated: ["answer"])
+        let parameters = try RequestParameters(
+            request, known: RequestParameters.learning.union(["confidence", "lang"]), repeated: ["answer"])
         let language = try parameters.language("lang") ?? Reader(request, chosen: nil).language
         let wanted = try parameters.probability("confidence") ?? VisitList.usualConfidence
         let given = try parameters.walkAnswers()
+        let rule = try parameters.learningRule()
         let id = try context.faultID()
         return try await KeptResponse(request, knowledge).response {
-            try await answers.visit(id, after: given, wanted: wanted, language: language)
+            try await answers.visit(id, after: given, wanted: wanted, by: rule, language: language)
         }
     }
 
@@ -203,7 +211,7 @@ struct KeptResponse {
     }
 
     private func response(of type: String, _ body: () async throws -> ByteBuffer) async throws -> Response {
-        let tag = "\"\(try await knowledge.edition())\""
+        let tag = "\"\(try await knowledge.tag())\""
         var headers: HTTPFields = [
             .eTag: tag, .cacheControl: "no-cache", .vary: "Accept-Language, Cookie",
         ]

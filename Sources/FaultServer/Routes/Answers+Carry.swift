@@ -18,12 +18,18 @@ extension Answers {
                 && (key == nil || fault.models.isEmpty || fault.models.contains { Identifier.key($0) == key })
         }
         let seen = try await knowledge.confirmedCauses(of: line, model: model)
+        var rule = LearningRule()
+        rule.model = key
+        var learnt: [(fault: LearntPriors, visits: Double)] = []
+        for fault in faults {
+            let visits = 1 + Double(seen.faults[fault.id.description] ?? 0)
+            learnt.append((try await knowledge.learnt(fault, by: rule), visits))
+        }
         let catalogue = try await VisitCatalogue(for: faults, in: knowledge)
+        let weighed = learnt
         let list = try await Reckoning.run {
-            let demands = faults.flatMap { fault in
-                CarryDemand.demands(
-                    of: fault, visits: 1 + Double(seen.faults[fault.id.description] ?? 0),
-                    shares: Self.shares(of: fault, seen: seen.causes[fault.id.description] ?? [:]))
+            let demands = weighed.flatMap { fault, visits in
+                CarryDemand.demands(of: fault.manual, visits: visits, shares: Self.shares(of: fault))
             }
             return try CarryList(line: line, demands, wanted: wanted, budget: budget, from: catalogue)
         }
@@ -32,19 +38,15 @@ extension Answers {
             records: seen.records, language: language)
     }
 
-    /// By cause, given the symptom.
-    private static func shares(of fault: Fault, seen: [String: Int]) -> [String: Double] {
-        let beliefs = Beliefs(of: fault)
-        let believed = fault.causes.map { (cause: $0.id, share: beliefs.probability(of: $0.id) ?? 1) }
-        let sum = believed.reduce(0) { $0 + $1.share }
-        let total = fault.causes.reduce(0) { $0 + (seen[$1.id] ?? 0) }
-        return believed.reduce(into: [:]) { shares, cause in
-            let prior = sum > 0 ? cause.share / sum : 1 / Double(believed.count)
-            shares[cause.cause] =
-                (strength * prior + Double(seen[cause.cause] ?? 0)) / (strength + Double(total))
+    /// By cause, given the symptom: by the manual and the records together; where the tree is too hard, all alike.
+    private static func shares(of learnt: LearntPriors) -> [String: Double] {
+        if !learnt.shares.isEmpty {
+            return Dictionary(
+                learnt.shares.map { ($0.cause, $0.used ?? 1) }, uniquingKeysWith: { first, _ in first })
         }
+        let beliefs = Beliefs(of: learnt.manual)
+        return Dictionary(
+            learnt.manual.causes.map { ($0.id, beliefs.probability(of: $0.id) ?? 1) },
+            uniquingKeysWith: { first, _ in first })
     }
-
-    /// The manufacturer's word counts as so many records.
-    private static let strength = 20.0
 }

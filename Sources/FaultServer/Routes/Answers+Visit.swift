@@ -7,10 +7,12 @@ extension Answers {
     ///
     /// - Throws: `KnowledgeError.notFound`; `VisitError`.
     package func visit(
-        _ id: Fault.ID, after answers: [WalkAnswer], wanted: Double, language: Language
+        _ id: Fault.ID, after answers: [WalkAnswer], wanted: Double, by rule: LearningRule = LearningRule(),
+        language: Language
     ) async throws -> VisitDocument {
-        let fault = try await knowledge.fault(id)
-        let linked = try await knowledge.faults(linkedTo: fault)
+        let manual = try await knowledge.fault(id)
+        let fault = try await knowledge.learnt(manual, by: rule).fault
+        let linked = try await knowledge.faults(linkedTo: manual)
         let catalogue = try await VisitCatalogue(for: [fault] + linked.values, in: knowledge)
         let list = try await Reckoning.run {
             try VisitList(for: fault, after: answers, wanted: wanted, from: catalogue, linked: linked)

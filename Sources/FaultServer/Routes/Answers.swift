@@ -28,35 +28,36 @@ package struct Answers: Sendable {
         return SuggestDocument(found, tookMilliseconds: (clock.now - start) / .milliseconds(1))
     }
 
-    package func fault(_ id: Fault.ID, language: Language) async throws -> FaultDocument {
+    /// - Parameter rule: whose word counts for how likely its causes are.
+    package func fault(
+        _ id: Fault.ID, by rule: LearningRule = LearningRule(), language: Language
+    ) async throws -> FaultDocument {
         let fault = try await knowledge.fault(id)
-        return FaultDocument(fault, try await FaultContext(of: fault, in: knowledge), language: language)
+        return FaultDocument(
+            fault, try await FaultContext(of: fault, in: knowledge, by: rule), language: language)
     }
 
     /// Where a walk through the fault is after these answers.
     ///
-    /// - Parameter mode: nil: the procedure where the fault has one.
+    /// - Parameters:
+    ///   - mode: nil: the procedure where the fault has one.
+    ///   - rule: whose word counts for how likely causes are.
     /// - Throws: `KnowledgeError.notFound`; `WalkError` for an answer that does not belong to the walk.
     package func walk(
-        _ id: Fault.ID, after answers: [WalkAnswer], mode: WalkState.Mode?, language: Language
+        _ id: Fault.ID, after answers: [WalkAnswer], mode: WalkState.Mode?, by rule: LearningRule = LearningRule(),
+        language: Language
     ) async throws -> WalkDocument {
-        let walk = try await walk(through: id)
+        let walk = try await walk(through: id, by: rule)
         let state = try await Reckoning.run { try walk.state(after: answers, mode: mode) }
         return WalkDocument(
-            state, try await FaultContext(of: state.current, in: knowledge),
+            state, try await context(of: state, by: rule),
             product: try await knowledge.product(id.line), language: language)
-    }
-
-    /// The walk through a fault, with the faults that its procedure may go on with.
-    func walk(through id: Fault.ID) async throws -> Walk {
-        let fault = try await knowledge.fault(id)
-        return Walk(fault, linked: try await knowledge.faults(linkedTo: fault))
     }
 
     /// What the page of a walk shows.
     func scene(of walk: Walk, _ request: WalkRequest, words: Words) async throws -> WalkScene {
         let state = try await Reckoning.run { try walk.state(after: request.answers, mode: request.mode) }
-        let context = try await FaultContext(of: state.current, in: knowledge)
+        let context = try await context(of: state, by: request.rule)
         let product = try await knowledge.product(request.fault.line)
         return try await Reckoning.run {
             WalkScene(

@@ -45,9 +45,12 @@ struct PageRoutes: Sendable {
     }
 
     @Sendable func fault(_ request: Request, _ context: ServerContext) async throws -> Response {
-        let reader = try reader(of: request)
-        let document = try await answers.fault(try context.faultID(), language: reader.language)
-        return PageResponse(reader, FaultPage(words: Words(reader.language), fault: document).html).response
+        let parameters = try RequestParameters(request, known: RequestParameters.learning.union(["ui"]))
+        let reader = Reader(request, chosen: try parameters.language("ui"))
+        let rule = try parameters.learningRule()
+        let document = try await answers.fault(try context.faultID(), by: rule, language: reader.language)
+        let page = FaultPage(words: Words(reader.language), fault: document, rule: rule)
+        return PageResponse(reader, page.html).response
     }
 
     @Sendable func passage(_ request: Request, _ context: ServerContext) async throws -> Response {

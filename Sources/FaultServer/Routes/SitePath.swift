@@ -17,16 +17,27 @@ enum SitePath {
     static let icon = "/assets/icon-\(Assets.version).svg"
 
     /// - Parameter answers: as `ID=OUTCOME`, in order.
-    static func walk(_ id: String, answers: [String] = [], mode: String? = nil) -> String {
-        let query = answers.map { ("answer", $0) } + (mode.map { [("mode", $0)] } ?? [])
+    /// - Parameter more: parameters of the walk that it carries along.
+    static func walk(
+        _ id: String, answers: [String] = [], mode: String? = nil, more: [(String, String)] = []
+    ) -> String {
+        let query = answers.map { ("answer", $0) } + (mode.map { [("mode", $0)] } ?? []) + more
         return with(query, fault(id) + "/walk")
     }
     static func fault(_ id: String) -> String { "/faults/" + segments(of: id) }
+    static func fault(_ id: String, _ parameters: [(String, String)]) -> String { with(parameters, fault(id)) }
     static func passage(_ id: String) -> String { "/passages/" + segments(of: id) }
+    static let records = "/records"
     static func record(_ id: String) -> String { "/records/" + escaped(id) }
     static func apiRecord(_ id: String) -> String { "/api/records/" + escaped(id) }
     static func part(_ number: String) -> String { "/parts/" + escaped(number) }
     static func code(_ code: String) -> String { "/codes/" + escaped(code) }
+
+    /// The records to review; empty parameters are left out.
+    static func review(_ parameters: [(String, String)]) -> String {
+        with(parameters.filter { !$0.1.isEmpty }, "/review")
+    }
+    static func reviewed(_ id: String) -> String { "/review/" + escaped(id) }
 
     static func media(_ hash: MediaHash) -> String { "/api/media/\(hash)" }
 

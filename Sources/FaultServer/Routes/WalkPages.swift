@@ -10,6 +10,8 @@ struct WalkRequest: Sendable {
     var language: Language
     /// A step to ask instead of the best one.
     var step: String?
+    /// Whose word counts for how likely causes are.
+    var rule = LearningRule()
 }
 
 /// The page of a walk. Its address holds the whole walk; a reading that was typed is judged, and then is in it.
@@ -20,15 +22,16 @@ struct WalkPages: Sendable {
 
     @Sendable func walk(_ request: Request, _ context: ServerContext) async throws -> Response {
         let parameters = try RequestParameters(
-            request, known: ["mode", "ui", "step", "of", "reading"], repeated: ["answer"])
+            request, known: RequestParameters.learning.union(["mode", "ui", "step", "of", "reading"]),
+            repeated: ["answer"])
         let reader = Reader(request, chosen: try parameters.language("ui"))
         let words = Words(reader.language)
         var asked = WalkRequest(
             fault: try context.faultID(), answers: try parameters.walkAnswers(),
             mode: try parameters.value("mode", of: WalkState.Mode.self), language: reader.language,
-            step: parameters["step"])
-        let walk = try await answers.walk(through: asked.fault)
-        let links = WalkLinks(fault: asked.fault.description, given: asked.answers, mode: asked.mode)
+            step: parameters["step"], rule: try parameters.learningRule())
+        let walk = try await answers.walk(through: asked.fault, by: asked.rule)
+        let links = WalkLinks(fault: asked.fault.description, given: asked.answers, mode: asked.mode, rule: asked.rule)
         let (fitting, error) = walk.reading(asked.answers, mode: asked.mode)
         let refusal = { (sentence: String) in
             let page = WalkProblemPage(words: words, sentence: sentence, links: links, fitting: fitting)
@@ -44,6 +47,7 @@ struct WalkPages: Sendable {
         }
         var scene = try await answers.scene(of: walk, asked, words: words)
         scene.misread = misread
+        scene.formKey = ServiceDoor.key(for: request, context)
         // A form of ours asks what the page asks; anything else has no field to say it at.
         if let misread, scene.asked?.id != misread.action { return refusal(misread.reason) }
         let html = WalkPage(words: words, scene: scene).html

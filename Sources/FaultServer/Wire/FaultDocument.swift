@@ -1,4 +1,4 @@
-import FaultDiagnosis
+package import FaultDiagnosis
 package import FaultKnowledge
 package import FaultModel
 
@@ -21,6 +21,10 @@ package struct FaultDocument: Encodable, Sendable {
     package var safety: [String]
     /// The likeliest first.
     package var causes: [CauseDocument]
+    /// Whose word the shares of the causes are; only where service records are about the fault.
+    package var learning: LearningDocument?
+    /// Causes that service records name and the manual does not know; only where there are some.
+    package var proposedCauses: [ProposedCauseDocument]?
     package var checks: [CheckDocument]
     @Nullable package var tree: TreeExpression?
     package var gates: [Named]
@@ -30,6 +34,12 @@ package struct FaultDocument: Encodable, Sendable {
     package var figures: [FigureDocument]
     package var citations: [CitationDocument]
     package var edition: Int
+
+    private enum CodingKeys: String, CodingKey {
+        case id, kind, title, language, languages, product, assembly, `class`, severity, codes, also, safety, causes
+        case learning, checks, tree, gates, procedure, notes, figures, citations, edition
+        case proposedCauses = "proposed_causes"
+    }
 
     package struct Named: Encodable, Sendable {
         package var id: String
@@ -57,6 +67,8 @@ package struct FaultDocument: Encodable, Sendable {
         package var prior: Double
         /// Given only that the symptom is there.
         @Nullable package var probability: Double?
+        /// By whose word; only where service records confirm a cause of the fault.
+        package var field: CauseShareDocument?
         @Nullable package var remedy: RemedyDocument?
         /// Of what was made from service records; nil: a manual states it.
         @Nullable package var standing: StandingDocument?
@@ -110,6 +122,10 @@ package struct FaultContext: Sendable {
     /// The number to order instead, by part key.
     package var replacements: [String: PartNumber] = [:]
     package var edition = 0
+    /// What service records teach of the fault; nil: nobody asked.
+    package var learnt: LearntPriors?
+    /// Causes that records name and the fault does not know.
+    package var proposed: [ProposedCause] = []
 
     package init(of fault: Fault, in knowledge: KnowledgeBase) async throws {
         let numbers = fault.causes.flatMap { $0.remedy?.parts.map(\.number) ?? [] }
@@ -141,7 +157,9 @@ extension FaultDocument {
         }
         also = fault.also.map { $0.string(for: reader) }
         safety = fault.safety.map { $0.string(for: reader) }
-        causes = Self.causes(of: fault, context, reader)
+        causes = Self.causes(of: context.learnt?.manual ?? fault, context, reader)
+        learning = LearningDocument(context.learnt)
+        proposedCauses = context.proposed.isEmpty ? nil : context.proposed.map(ProposedCauseDocument.init)
         checks = fault.checks.map { CheckDocument($0, of: fault, language: reader) }
         tree = fault.tree
         gates = fault.fields.namedGates.map { gate in
@@ -155,12 +173,13 @@ extension FaultDocument {
     }
 
     private static func causes(of fault: Fault, _ context: FaultContext, _ reader: Language) -> [CauseDocument] {
-        let order = CauseSummary.likeliest(of: fault, language: reader, limit: .max)
+        let order = CauseSummary.likeliest(of: context.learnt?.fault ?? fault, language: reader, limit: .max)
         return order.compactMap { summary in
             guard let cause = fault.fields.cause(summary.id) else { return nil }
             return CauseDocument(
                 id: cause.id, title: summary.title, class: cause.class, kind: cause.kind,
                 prior: cause.prior ?? Cause.usualPrior, probability: summary.probability,
+                field: context.learnt?.share(of: cause.id),
                 remedy: cause.remedy.map { RemedyDocument($0, context, language: reader) },
                 standing: StandingDocument(cause.standing ?? fault.standing))
         }

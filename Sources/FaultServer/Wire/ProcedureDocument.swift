@@ -3,7 +3,14 @@ package import FaultModel
 /// A manufacturer's isolation procedure in one language.
 package struct ProcedureDocument: Encodable, Sendable {
     package var start: String
+    /// Whether it is only ever walked as written, because its order keeps people safe.
+    package var safetyRelevant: Bool
     package var steps: [Step]
+
+    private enum CodingKeys: String, CodingKey {
+        case start, steps
+        case safetyRelevant = "safety_relevant"
+    }
 
     package struct Step: Encodable, Sendable {
         package var id: String
@@ -39,6 +46,7 @@ package struct ProcedureDocument: Encodable, Sendable {
 
     package init(_ procedure: Procedure, language: Language) {
         start = procedure.start
+        safetyRelevant = procedure.isSafetyRelevant
         let words = Words(language)
         steps = procedure.steps.map { step in
             var outcomes: [Outcome]

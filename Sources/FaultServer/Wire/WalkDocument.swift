@@ -20,6 +20,8 @@ package struct WalkDocument: Encodable, Sendable {
     package var beliefs: [Belief]
     /// False only where the fault's tree is too hard and the shares are estimates; absent: they are exact.
     package var beliefsExact: Bool?
+    /// Whose word the shares at the start of the walk are; only where service records are about the fault.
+    package var learning: LearningDocument?
     @Nullable package var next: Action?
     /// The next best, best first.
     package var alternatives: [Action]
@@ -47,7 +49,7 @@ package struct WalkDocument: Encodable, Sendable {
 
     private enum CodingKeys: String, CodingKey {
         case fault, title, language, languages, product, mode, modes, status, answers, beliefs, next, alternatives
-        case optimal, contradiction, turn, ending, found, conclusion, safety, citations, edition
+        case learning, optimal, contradiction, turn, ending, found, conclusion, safety, citations, edition
         case beliefsExact = "beliefs_exact"
         case expectedMinutes = "expected_minutes"
         case minutesSpent = "minutes_spent"
@@ -77,9 +79,11 @@ package struct WalkDocument: Encodable, Sendable {
         package var probability: Double
         /// Its remedy was tried; only when it was.
         package var putRight: Bool?
+        /// By whose word it is likely at the start; only where service records confirm a cause of the fault.
+        package var field: CauseShareDocument?
 
         private enum CodingKeys: String, CodingKey {
-            case cause, title, probability
+            case cause, title, probability, field
             case putRight = "put_right"
         }
     }
@@ -148,13 +152,18 @@ extension WalkDocument {
         languages = current.fields.languages
         product = ProductReference(state.fault, line, language: reader)
         mode = state.mode
-        modes = state.fault.procedure == nil ? [.guided] : [.guided, .procedure]
+        modes =
+            switch state.fault.procedure {
+            case nil: [.guided]
+            case let procedure?: procedure.isSafetyRelevant ? [.procedure] : [.guided, .procedure]
+            }
         status = state.status
         answers = state.answers.indices.map(writer.answer)
         beliefs = state.beliefs.map { belief in
             Belief(
                 cause: belief.cause.id, title: belief.cause.title.string(for: reader),
-                probability: belief.probability, putRight: belief.isPutRight ? true : nil)
+                probability: belief.probability, putRight: belief.isPutRight ? true : nil,
+                field: context.learnt?.share(of: belief.cause.id))
         }
         next = state.next.map { writer.action($0, expectedMinutes: state.expectedMinutes) }
         alternatives = state.alternatives.map { writer.action($0, expectedMinutes: nil) }
@@ -162,6 +171,7 @@ extension WalkDocument {
         minutesSpent = state.minutesSpent
         optimal = state.isOptimal
         beliefsExact = state.beliefsAreExact ? nil : false
+        learning = LearningDocument(context.learnt)
         contradiction = state.clash.filter(state.answers.indices.contains).map(writer.answer)
         turn = state.turn.map { Turn(code: $0.code, text: words.sentence(for: $0, at: current, titledIn: reader)) }
         ending = state.ending?.string(for: reader)

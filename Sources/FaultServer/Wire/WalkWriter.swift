@@ -113,6 +113,8 @@ extension WalkState.Turn {
         case .other: "other-fault"
         case .missing: "missing-fault"
         case .noProcedure: "no-procedure"
+        case .asWritten: "as-written"
+        case .cannotGoOn: "cannot-go-on"
         }
     }
 }

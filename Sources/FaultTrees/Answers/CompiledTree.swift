@@ -15,9 +15,9 @@ package struct CompiledTree: Sendable {
     let kept: [IndexedTree.Literal: UInt32]
     let eventPlaces: [String: Int]
     /// By event, at the mission time; 0 where there is none.
-    let priors: [Double]
+    var priors: [Double]
     /// Why there are no numbers: an event that the top depends on has no probability.
-    let missing: TreeError?
+    var missing: TreeError?
     let budget: TreeBudget
 
     var top: UInt32 { diagram.roots[0] }

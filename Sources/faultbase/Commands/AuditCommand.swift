@@ -29,12 +29,14 @@ struct AuditCommand: AsyncParsableCommand {
     var minutes = false
     @Option(help: "Languages that every text should have: zh,en. (default: those of most texts of the line)")
     var languages: String?
+    @OptionGroup var learning: PriorOptions
     @OptionGroup var language: LanguageOption
     @OptionGroup var store: StoreOptions
 
     func run() async throws {
         let expected = try languages.map(Self.languages)
-        let audit = Audit(knowledge: try store.open(), expected: expected, reader: try language.language())
+        let audit = Audit(
+            knowledge: try store.open(), expected: expected, reader: try language.language(), rule: try learning.rule())
         let document: AuditDocument
         if let fault {
             guard let id = Fault.ID(fault) else {
@@ -67,6 +69,8 @@ struct Audit {
     /// Nil: the languages of most texts of a line.
     let expected: [Language]?
     let reader: Language
+    /// Whose word counts for how likely causes are, where minutes are reckoned.
+    let rule: LearningRule
 
     func one(_ id: Fault.ID) async throws -> AuditDocument {
         let fault = try await knowledge.fault(id)
@@ -79,7 +83,7 @@ struct Audit {
             if try await exists(other) { known.insert(other) }
         }
         around.faults = known
-        let costs = try WalkCosts(of: fault)
+        let costs = try WalkCosts(of: try await knowledge.learnt(fault, by: rule).fault)
         return document([(fault, FaultAudit(fault, in: around, costs: costs).findings, costs)], parts: [])
     }
 
@@ -102,7 +106,8 @@ struct Audit {
         var audited: [(Fault, [AuditFinding], WalkCosts?)] = []
         for (index, fault) in faults.enumerated() {
             around.languages = languages[fault.id.line] ?? []
-            let costs = withMinutes ? try? WalkCosts(of: fault, effort: .quick) : nil
+            let learnt = withMinutes ? try await knowledge.learnt(fault, by: rule).fault : fault
+            let costs = withMinutes ? try? WalkCosts(of: learnt, effort: .quick) : nil
             audited.append((fault, FaultAudit(fault, in: around, costs: costs).findings, costs))
             progress(index + 1, faults.count)
         }

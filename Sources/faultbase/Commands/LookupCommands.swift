@@ -19,16 +19,18 @@ struct ShowCommand: AsyncParsableCommand {
             "The id of a fault (line/name), passage (line/document/section) or service record, or the number of a part."
     )
     var id: String
+    @OptionGroup var learning: PriorOptions
     @OptionGroup var language: LanguageOption
     @OptionGroup var store: StoreOptions
 
     func run() async throws {
+        let rule = try learning.rule()
         let answers = Answers(try store.open())
         let language = try language.language()
         do {
             if let fault = Fault.ID(id) {
-                let document = try await answers.fault(fault, language: language)
-                return try store.answer(document) { FaultReport(fault: $0).text }
+                let document = try await answers.fault(fault, by: rule, language: language)
+                return try store.answer(document) { FaultReport(fault: $0, words: Words(language)).text }
             }
             if let passage = Passage.ID(id) {
                 let document = try await answers.passage(passage, language: language)

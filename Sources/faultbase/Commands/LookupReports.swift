@@ -4,9 +4,7 @@ import FaultServer
 /// A fault whole as text.
 struct FaultReport {
     let fault: FaultDocument
-    private let words = Words(.english)
-
-    init(fault: FaultDocument) { self.fault = fault }
+    let words: Words
 
     var text: String {
         var lines = [Terminal.bold(fault.title), Terminal.faint(facts)]
@@ -18,6 +16,13 @@ struct FaultReport {
         }
         lines += section("Safety", fault.safety.map { Terminal.alarm("! \($0)") })
         lines += section("Causes", fault.causes.flatMap { self.lines($0) })
+        if let learning = fault.learning { lines += ["  " + Terminal.faint(words.sentence(of: learning))] }
+        lines += section(
+            words[.proposedCauses],
+            (fault.proposedCauses ?? []).map {
+                "\($0.title)  \(Terminal.faint(words.sentence(.proposedCauseSeen, "\($0.count)")))  "
+                    + Terminal.faint($0.records.joined(separator: " "))
+            })
         lines += section("Checks", fault.checks.flatMap { self.lines($0) })
         if let procedure = fault.procedure { lines += section("Procedure", self.lines(procedure)) }
         lines += section("Customers also say", fault.also)
@@ -44,6 +49,7 @@ struct FaultReport {
         let share = cause.probability.map { "\(Int(($0 * 100).rounded())) %" } ?? "–"
         var lines = ["\(Terminal.padded(share, to: 5)) \(Terminal.bold(cause.title))  \(Terminal.faint(cause.id))"]
         if let standing = cause.standing { lines.append("      " + Terminal.alarm("[\(standing.sentence(words))]")) }
+        if let field = cause.field { lines.append("      \(Terminal.faint(words.sentence(of: field)))") }
         guard let remedy = cause.remedy else { return lines }
         let minutes = remedy.minutes.map { " (\(Self.number($0)) min)" } ?? ""
         lines.append("      → \(remedy.title)\(minutes)")

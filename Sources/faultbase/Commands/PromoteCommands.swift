@@ -130,7 +130,7 @@ struct StateCommand: AsyncParsableCommand {
             throw CommandFailure(error.description)
         }
         let document = try await Answers(knowledge).fault(id, language: LanguageOption.terminal)
-        try store.answer(document) { FaultReport(fault: $0).text }
+        try store.answer(document) { FaultReport(fault: $0, words: Words(LanguageOption.terminal)).text }
     }
 }
 

@@ -25,6 +25,7 @@ struct VisitCommand: AsyncParsableCommand {
     var answers: [String] = []
     @Option(parsing: .unconditional, help: "The wanted probability that the first visit fixes it, above 0 up to 1.")
     var confidence = VisitList.usualConfidence
+    @OptionGroup var learning: PriorOptions
     @OptionGroup var language: LanguageOption
     @OptionGroup var store: StoreOptions
 
@@ -35,9 +36,10 @@ struct VisitCommand: AsyncParsableCommand {
         }
         let given = try answers.map(WalkCommand.answer)
         let language = try language.language()
+        let rule = try learning.rule()
         let source = Answers(try store.open())
         do {
-            let document = try await source.visit(id, after: given, wanted: confidence, language: language)
+            let document = try await source.visit(id, after: given, wanted: confidence, by: rule, language: language)
             try store.answer(document) { VisitText(visit: $0).text }
         } catch let error as VisitError {
             throw CommandFailure(error.description)

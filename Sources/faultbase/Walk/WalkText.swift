@@ -59,8 +59,10 @@ struct WalkText {
             let mark = belief.putRight == true ? " (\(words[.isPutRight]))" : ""
             let share = words.percent(belief.probability)
             let number = String(repeating: " ", count: max(0, 6 - share.terminalColumns)) + share
+            let indent = String(repeating: " ", count: Self.barColumns + 9)
+            let seen = belief.field.map { words.sentence(of: $0).wrapped(to: columns - 2, after: indent) } ?? []
             return "\(belief.title)\(mark)".wrapped(
-                to: columns - 2, after: "\(Self.bar(belief.probability)) \(number)  ")
+                to: columns - 2, after: "\(Self.bar(belief.probability)) \(number)  ") + seen.map(Terminal.faint)
         }
         if let next = walk.beliefs.dropFirst(Self.mostBeliefs).first {
             let rest = walk.beliefs.count - Self.mostBeliefs
@@ -68,6 +70,9 @@ struct WalkText {
                 String(repeating: " ", count: Self.barColumns + 9)
                     + words.sentence(.moreCauses, "\(rest)", words.percent((next.probability * 100).rounded(.up) / 100))
             )
+        }
+        if let learning = walk.learning {
+            lines += words.sentence(of: learning).wrapped(to: columns - 2).map(Terminal.faint)
         }
         return section(.beliefs, lines)
     }
