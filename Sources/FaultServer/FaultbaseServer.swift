@@ -19,8 +19,8 @@ package enum FaultbaseServer {
         router.add(middleware: SecurityHeaders())
         router.add(middleware: ProblemMiddleware())
         router.add(middleware: AddressLimit())
-        router.add(middleware: Gate(access: access))
         router.add(middleware: ReplacedFile(knowledge: knowledge, metrics: operations.metrics))
+        router.add(middleware: Gate(access: access, opened: operations.isMetricsOpen ? ["/metrics"] : []))
         if let questions { router.add(middleware: OpenedHits(log: questions)) }
         let answers = Answers(knowledge, operations: operations)
         APIRoutes(answers: answers, questions: questions).add(to: router)

@@ -16,18 +16,19 @@ struct Asking {
 
     private let logger: Logger
 
+    static let silent = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
+
     /// - Parameter access: nil: open to this machine.
     init(
         _ knowledge: KnowledgeBase, counting questions: QuestionLog? = nil, access: Access? = nil,
-        operations: ServerOperations = ServerOperations(), logger: Logger = Logger(label: "test")
+        operations: ServerOperations = ServerOperations(), logger: Logger = Asking.silent
     ) {
+        self.logger = logger
         responder = Result {
             let access = try access ?? Access.open()
-            return FaultbaseServer.router(
-                over: knowledge, counting: questions, access: access, operations: operations
-            ).buildResponder()
+            return FaultbaseServer.router(over: knowledge, counting: questions, access: access, operations: operations)
+                .buildResponder()
         }
-        self.logger = logger
     }
 
     struct Answer {

@@ -10,6 +10,7 @@ package struct KnowledgeBase: Sendable {
     /// Which file that is may change, see `openReplacement`: whoever needs more than one thing of it asks once.
     let current: CurrentFile
     var database: any DatabaseWriter { current.file.database }
+    var cache: KnowledgeCache { current.file.cache }
 
     static let inMemory = ":memory:"
 
@@ -28,6 +29,7 @@ package struct KnowledgeBase: Sendable {
         do {
             current = CurrentFile(OpenFile(try Self.open(path, for: access), at: path))
             try prepare(for: access)
+            current.file.noteLog(beside: path)
         } catch let error as DatabaseError {
             throw Self.explain(error, path: path)
         }
@@ -44,7 +46,8 @@ package struct KnowledgeBase: Sendable {
     init(_ whole: KnowledgeBase, limitedTo lines: Set<String>) throws {
         path = whole.path
         guard path != Self.inMemory else {
-            throw KnowledgeError.notAKnowledgeBase(path: path, reason: "it is in memory alone, so nobody can see a part of it")
+            throw KnowledgeError.notAKnowledgeBase(
+                path: path, reason: "it is in memory alone, so nobody can see a part of it")
         }
         var configuration = Self.configuration
         configuration.readonly = true
@@ -56,8 +59,8 @@ package struct KnowledgeBase: Sendable {
                 whole.isReadOnly
                 ? try DatabaseQueue(path: path, configuration: configuration)
                 : try DatabasePool(path: path, configuration: configuration)
-            let cache = KnowledgeCache(of: whole.current.file.cache, limitedTo: lines)
-            current = CurrentFile(OpenFile(database, cache: cache))
+            let cache = KnowledgeCache(of: whole.cache, limitedTo: lines)
+            current = CurrentFile(OpenFile(database, cache: cache, at: path), tally: whole.current.tally)
         } catch let error as DatabaseError {
             throw Self.explain(error, path: path)
         }
@@ -226,11 +229,18 @@ package struct KnowledgeBase: Sendable {
     func read<Value: Sendable>(
         _ body: @Sendable @escaping (Database, KnowledgeCache) throws -> Value
     ) async throws -> Value {
-        let (file, wait) = (current.file, current.tally.wait())
+        let file = current.file
+        return try await read(file) { db in try body(db, file.cache) }
+    }
+
+    private func read<Value: Sendable>(
+        _ file: OpenFile, _ body: @Sendable @escaping (Database) throws -> Value
+    ) async throws -> Value {
+        let wait = current.tally.wait()
         do {
             return try await file.database.read { db in
                 wait.end()
-                return try body(db, file.cache)
+                return try body(db)
             }
         } catch let error as DatabaseError {
             throw Self.explain(error, path: path)
@@ -242,7 +252,22 @@ package struct KnowledgeBase: Sendable {
     }
 
     /// What every answer follows from: answers of the same stamp are the same.
-    package func stamp() async throws -> Int { try await read { db in try Self.stamp(db, edition: Self.edition(db)) } }
+    package func stamp() async throws -> Int {
+        let file = current.file
+        let stamp = try await read(file) { db in try Self.stamp(db, edition: Self.edition(db)) }
+        return file.generation &<< 56 ^ stamp
+    }
+
+    /// What a client may keep an answer by: the edition, with a sign behind it when a backup was brought back or the file
+    /// replaced, since editions of two histories bear the same numbers.
+    package func tag() async throws -> String {
+        let file = current.file
+        return try await read(file) { db in
+            let (edition, restorations) = (try Self.edition(db), try Self.restorations(db))
+            let isFirst = file.generation == 0 && restorations == 0
+            return isFirst ? "\(edition)" : "\(edition)-\(file.generation).\(restorations)"
+        }
+    }
 
     /// Tells one state of the derived tables from another, also when they were made anew within an edition.
     static func stamp(_ db: Database, edition: Int) throws -> Int {

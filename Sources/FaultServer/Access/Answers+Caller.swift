@@ -12,9 +12,9 @@ extension Answers {
 extension Answers {
     /// What a client may keep an answer by: the edition, and what of it may be seen.
     func tag() async throws -> String {
-        let edition = try await knowledge.edition()
-        guard let lines = knowledge.scope.lines else { return "\(edition)" }
-        return "\(edition)-\(String(Hash64.of(lines.joined(separator: ",")), radix: 36))"
+        let tag = try await knowledge.tag()
+        guard let lines = knowledge.scope.lines else { return tag }
+        return "\(tag)-\(String(Hash64.of(lines.joined(separator: ",")), radix: 36))"
     }
 }
 
