@@ -233,7 +233,7 @@ package struct KnowledgeBase: Sendable {
         return try await read(file) { db in try body(db, file.cache) }
     }
 
-    private func read<Value: Sendable>(
+    func read<Value: Sendable>(
         _ file: OpenFile, _ body: @Sendable @escaping (Database) throws -> Value
     ) async throws -> Value {
         let wait = current.tally.wait()
@@ -258,20 +258,11 @@ package struct KnowledgeBase: Sendable {
         return file.generation &<< 56 ^ stamp
     }
 
-    /// What a client may keep an answer by: the edition, with a sign behind it when a backup was brought back or the file
-    /// replaced, since editions of two histories bear the same numbers.
-    package func tag() async throws -> String {
-        let file = current.file
-        return try await read(file) { db in
-            let (edition, restorations) = (try Self.edition(db), try Self.restorations(db))
-            let isFirst = file.generation == 0 && restorations == 0
-            return isFirst ? "\(edition)" : "\(edition)-\(file.generation).\(restorations)"
-        }
-    }
-
     /// Tells one state of the derived tables from another, also when they were made anew within an edition.
     static func stamp(_ db: Database, edition: Int) throws -> Int {
         let built = try Int.fetchOne(db, sql: "SELECT value FROM setting WHERE name = 'built'") ?? 0
-        return (try restorations(db) &<< 12 &+ built) &<< 40 | edition
+        let links = try Int.fetchOne(db, sql: "SELECT value FROM setting WHERE name = 'links'") ?? 0
+        // Each in a place of its own, as far as one number has room.
+        return (try restorations(db) &<< 12 &+ built) &<< 40 ^ links &<< 24 ^ edition
     }
 }

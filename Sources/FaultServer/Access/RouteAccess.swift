@@ -32,8 +32,6 @@ enum RouteAccess: Hashable {
         "GET /access": .role(.admin), "POST /access/add": .role(.admin), "POST /access/revoke": .role(.admin),
 
         "GET /login": .anyone, "POST /login": .anyone, "POST /logout": .anyone,
-        // Open to everyone with --metrics-open, see `Gate`.
-        "GET /metrics": .role(.admin),
         "GET /healthz": .anyone, "GET /readyz": .anyone,
         "GET \(SitePath.stylesheet)": .anyone, "GET \(SitePath.script)": .anyone,
         "GET \(SitePath.suggestScript)": .anyone, "GET \(SitePath.walkScript)": .anyone,
