@@ -40,6 +40,7 @@ let package = Package(
         // System libraries as modules.
         .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
         .systemLibrary(name: "CLibArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
+        .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "CStemmer", providers: [.apt(["libstemmer-dev"])]),
 
         // Bytes of any manual format to drafts and findings; writers for what we export.
@@ -66,7 +67,7 @@ let package = Package(
         .target(
             name: "FaultServer",
             dependencies: [
-                "FaultModel", "FaultTrees", "FaultKnowledge", "FaultDiagnosis", "FaultImport",
+                "FaultModel", "FaultTrees", "FaultKnowledge", "FaultDiagnosis", "FaultImport", "CZlib",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdCore", package: "hummingbird"),
@@ -91,6 +92,7 @@ let package = Package(
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
+                .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "Yams", package: "Yams"),
             ],
             swiftSettings: settings
@@ -161,13 +163,15 @@ let package = Package(
         .testTarget(
             name: "FaultServerTests",
             dependencies: [
-                "FaultServer", "FaultDiagnosis", "FaultKnowledge", "FaultModel", "FaultTrees", "FaultTesting",
+                "FaultServer", "FaultDiagnosis", "FaultImport", "FaultKnowledge", "FaultModel", "FaultTrees",
+                "FaultTesting",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOEmbedded", package: "swift-nio"),
             ],
+            exclude: ["Fixtures"],
             swiftSettings: settings
         ),
         .testTarget(

@@ -10,29 +10,39 @@ package enum FaultbaseServer {
     ///   - questions: counts what readers ask; nil: nothing is counted.
     ///   - access: who may come in.
     ///   - operations: what the server counts and keeps.
+    ///   - origins: other sites whose pages may ask, as browsers say them.
     package static func router(
         over knowledge: KnowledgeBase, counting questions: QuestionLog? = nil, access: Access,
-        operations: ServerOperations = ServerOperations()
+        operations: ServerOperations = ServerOperations(), origins: Set<String> = []
     ) -> Router<ServerContext> {
         let router = Router(context: ServerContext.self, options: .autoGenerateHeadEndpoints)
         router.add(middleware: RequestRecord(operations: operations))
+        router.add(middleware: Compression())
         router.add(middleware: SecurityHeaders())
+        router.add(middleware: CrossOrigin(origins: origins))
         router.add(middleware: ProblemMiddleware())
         router.add(middleware: AddressLimit())
         router.add(middleware: ReplacedFile(knowledge: knowledge, metrics: operations.metrics))
         router.add(middleware: Gate(access: access, opened: operations.isMetricsOpen ? ["/metrics"] : []))
+        router.add(middleware: AllowedMethods())
+        router.add(middleware: ParameterCheck())
         if let questions { router.add(middleware: OpenedHits(log: questions)) }
         let answers = Answers(knowledge, operations: operations)
         APIRoutes(answers: answers, questions: questions).add(to: router)
         MediaRoutes(answers: answers).add(to: router)
         PageRoutes(answers: answers, questions: questions).add(to: router)
-        ServiceRoutes(knowledge: knowledge, answers: answers).add(to: router)
+        ServiceRoutes(answers: answers, access: access).add(to: router)
+        ReviewRoutes(answers: answers, access: access).add(to: router)
+        WalkRecordRoutes(answers: answers, access: access).add(to: router)
+        HistoryRoutes(answers: answers).add(to: router)
         ImportRoutes(answers: answers, desk: ImportDesk(knowledge), access: access).add(to: router)
         InsightRoutes(answers: answers, log: questions).add(to: router)
         LoginRoutes(access: access).add(to: router)
         AccessRoutes(access: access, answers: answers).add(to: router)
         OperationRoutes(knowledge: knowledge).add(to: router)
         MetricsRoutes(knowledge: knowledge, operations: operations).add(to: router)
+        MCPRoutes(answers: answers, questions: questions, allowedOrigins: origins).add(to: router)
+        OpenAPIRoutes().add(to: router)
         return router
     }
 
@@ -40,11 +50,12 @@ package enum FaultbaseServer {
     /// - Parameter onRunning: called with the bound address once connections are accepted.
     package static func application(
         over knowledge: KnowledgeBase, counting questions: QuestionLog? = nil, access: Access,
-        operations: ServerOperations, host: String, port: Int, logger: Logger,
+        operations: ServerOperations, origins: Set<String> = [], host: String, port: Int, logger: Logger,
         onRunning: @escaping @Sendable (SocketAddress?) async -> Void
     ) -> some ApplicationProtocol {
         Application(
-            router: router(over: knowledge, counting: questions, access: access, operations: operations),
+            router: router(
+                over: knowledge, counting: questions, access: access, operations: operations, origins: origins),
             server: .http1(configuration: .init(idleTimeout: .seconds(60))),
             configuration: ApplicationConfiguration(address: .hostname(host, port: port), serverName: nil),
             onServerRunning: { channel in await onRunning(channel.localAddress) },

@@ -19,14 +19,15 @@ struct Faultbase: AsyncParsableCommand {
               faultbase walk trailer-pump/main-cylinder-no-stroke
               faultbase serve
             """,
-        version: BuildInfo.version,
+        version: FaultbaseVersion.current,
         subcommands: [
             ImportCommand.self, SearchCommand.self, SuggestCommand.self, ShowCommand.self, CodeCommand.self,
             PartCommand.self,
             WalkCommand.self, VisitCommand.self, TreeCommand.self, AuditCommand.self, ExportCommand.self,
-            RecordCommand.self,
+            RecordCommand.self, ReviewCommand.self, HistoryCommand.self, RevertCommand.self, ForgetCommand.self,
             TermsCommand.self, InsightsCommand.self, IndexCommand.self, TokenCommand.self, AuditLogCommand.self,
-            ServeCommand.self, ConfigCommand.self, BackupCommand.self, RestoreCommand.self, DoctorCommand.self,
+            ServeCommand.self, MCPCommand.self, ConfigCommand.self, BackupCommand.self, RestoreCommand.self,
+            DoctorCommand.self,
         ])
 
     static func main() async {

@@ -108,7 +108,7 @@ struct MetricsTests {
         #expect(metrics.value("faultbase_pool_queue") == 0)
         #expect(try #require(metrics.value("faultbase_pool_wait_seconds_count")) > 4)
         #expect(try #require(metrics.value("process_resident_memory_bytes")) > 1e6)
-        #expect(metrics.value("faultbase_build_info", ["version": BuildInfo.version]) == 1)
+        #expect(metrics.value("faultbase_build_info", ["version": FaultbaseVersion.current]) == 1)
     }
 
     @Test("what stands in a label is escaped, buckets add up") func text() {

@@ -1,14 +1,14 @@
 /// A JSON text (RFC 8259) as a flat list of values in the order of the text, each with its place: lean, and as deep as the
 /// text without recursion.
-struct JSONDocument: Sendable {
+package struct JSONDocument: Sendable {
     static let depthLimit = 100
     static let valueLimit = 20_000_000
 
-    enum Kind: UInt8, Sendable { case object, array, string, number, `true`, `false`, null }
+    package enum Kind: UInt8, Sendable { case object, array, string, number, `true`, `false`, null }
 
     /// A value. A member's name is a string value before its value.
-    struct Value: Sendable {
-        var kind: Kind
+    package struct Value: Sendable {
+        package var kind: Kind
         /// The bytes of the text that it takes; a string's are those inside of its quotes.
         var start: UInt32
         var end: UInt32
@@ -17,10 +17,10 @@ struct JSONDocument: Sendable {
     }
 
     let utf8: [UInt8]
-    private(set) var values: [Value] = []
+    package private(set) var values: [Value] = []
 
     /// - Throws: `notWellFormed` with line and column, `tooDeep`, `tooManyNodes`.
-    init(_ utf8: [UInt8]) throws(ImportFailure) {
+    package init(_ utf8: [UInt8]) throws(ImportFailure) {
         self.utf8 = utf8
         var parser = JSONParser()
         let failure: ImportFailure? = utf8.withUnsafeBufferPointer { bytes in
@@ -36,7 +36,7 @@ struct JSONDocument: Sendable {
     }
 
     /// The places of the values in an array; of an object, the places of its names, whose values follow them.
-    func children(of index: Int) -> [Int] {
+    package func children(of index: Int) -> [Int] {
         guard [.array, .object].contains(values[index].kind) else { return [] }
         var children: [Int] = []
         var child = index + 1
@@ -49,7 +49,7 @@ struct JSONDocument: Sendable {
     }
 
     /// A string without its escapes; any other single value as it is written.
-    func string(_ index: Int) -> String {
+    package func string(_ index: Int) -> String {
         let value = values[index]
         let bytes = utf8[Int(value.start)..<Int(value.end)]
         if value.kind == .string, bytes.contains(0x5C) { return Self.unescape(bytes) }

@@ -6,6 +6,7 @@ package enum OutOfBounds: Error, Hashable, CustomStringConvertible {
     case line(String)
     case vocabulary
     case noLine(document: String)
+    case noProduct(record: String)
     case othersDocument(String)
 
     package var description: String {
@@ -15,6 +16,8 @@ package enum OutOfBounds: Error, Hashable, CustomStringConvertible {
         case .noLine(let document):
             "'\(document)' states parts and nothing of a product line; with this token they come together with the faults or "
                 + "sections that use them."
+        case .noProduct(let record):
+            "The service record '\(record)' says no product, and this token is for some product lines alone. Say which it is."
         case .othersDocument(let document):
             "'\(document)' from a file of this name cannot be replaced with this token. Give the file another name."
         }
@@ -31,6 +34,7 @@ extension KnowledgeBase {
             var hasLine = false
             for record in draft.records {
                 if case .term = record { throw OutOfBounds.vocabulary }
+                if case .service(let sheet) = record { try check(sheet) }
                 guard let line = record.line else { continue }
                 guard lines.contains(line) else { throw OutOfBounds.line(line) }
                 hasLine = true
@@ -38,6 +42,14 @@ extension KnowledgeBase {
             guard hasLine else { throw OutOfBounds.noLine(document: draft.source.document) }
             guard try mayReplace(draft.source) else { throw OutOfBounds.othersDocument(draft.source.document) }
         }
+    }
+
+    /// Sees to it that a service record is of a line that may be seen.
+    /// - Throws: `OutOfBounds`.
+    package func check(_ record: ServiceRecord) throws(OutOfBounds) {
+        guard case .only(let lines) = scope else { return }
+        guard let line = record.machine.product else { throw .noProduct(record: record.id) }
+        guard lines.contains(line) else { throw .line(line) }
     }
 
     /// Whether all that the source states now is of the lines.
@@ -86,6 +98,7 @@ extension Record {
         case .fault(let fault): fault.id.line
         case .passage(let passage): passage.id.line
         case .product(let product): product.line
+        case .service(let record): record.machine.product
         case .part, .term: nil
         }
     }

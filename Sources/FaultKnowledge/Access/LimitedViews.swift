@@ -8,6 +8,8 @@ import GRDB
 /// they cannot be views: the text index, whose rows every search holds against `Searcher.visible`, and completions, which
 /// are counted by line (`Suggester`).
 ///
+/// A service record that says no product may be of any, so it is not shown.
+///
 /// A part or a word of the vocabulary has no line of its own. It is shown when an item of these lines uses it; what
 /// nothing uses, when a source states it that is of these lines or of none (a general parts list, a vocabulary).
 struct LimitedViews {
@@ -69,7 +71,7 @@ struct LimitedViews {
         let isWhole = "NOT EXISTS (SELECT 1 \(records(of: "own")) AND NOT \(isSeen("said.source")))"
         return """
             CREATE TEMP VIEW wholeItem AS SELECT own.rowid AS rowid FROM main.item AS own
-            WHERE own.line IN (\(lines)) OR own.line IS NULL AND \(isWhole);
+            WHERE own.line IN (\(lines)) OR own.line IS NULL AND own.kind <> 'record' AND \(isWhole);
 
             CREATE TEMP VIEW item AS
             SELECT own.rowid AS rowid, own.kind AS kind, own.id AS id, own.line AS line, own.class AS class,
@@ -80,7 +82,7 @@ struct LimitedViews {
                     json_object('number', own.id))
                 END AS json
             FROM main.item AS own
-            WHERE own.line IN (\(lines)) OR own.line IS NULL AND (
+            WHERE own.line IN (\(lines)) OR own.line IS NULL AND own.kind <> 'record' AND (
                 own.kind = 'part' AND \(isUsed("own.id"))
                 OR (own.kind <> 'part' OR NOT EXISTS (SELECT 1 FROM main.partUse AS other WHERE other.part = own.id))
                     AND EXISTS (SELECT 1 \(records(of: "own")) AND \(isSeen("said.source"))));
@@ -92,6 +94,8 @@ struct LimitedViews {
         let named = [
             ("code", "key, item"), ("partUse", "part, item"), ("model", "key, line, item, name"),
             ("synonym", "key, item"), ("wording", "hash, item"),
+            ("serviceCode", "code, item"), ("servicePart", "part, item, quantity"),
+            ("serviceLink", "item, fault, cause, confidence, isSure, evidence, other"), ("linkPending", "item"),
         ].map { table, columns in
             """
             CREATE TEMP VIEW \(table) AS SELECT \(columns) FROM main.\(table) AS own
@@ -113,10 +117,24 @@ struct LimitedViews {
             WHERE EXISTS (SELECT 1 FROM record WHERE record.source = own.id);
             CREATE TEMP VIEW edition AS SELECT id, at, '[]' AS files, '[]' AS findings FROM main.edition;
 
+            CREATE TEMP VIEW history AS SELECT * FROM main.history AS own
+            WHERE EXISTS (SELECT 1 FROM item WHERE item.kind = own.kind AND item.id = own.id)
+                AND \(isSeen("own.source"));
+
             CREATE TEMP VIEW mediaUse AS SELECT hash, record FROM main.mediaUse AS own
             WHERE EXISTS (SELECT 1 FROM record WHERE record.rowid = own.record);
             CREATE TEMP VIEW media AS SELECT hash, type, name, size, bytes FROM main.media AS own
             WHERE EXISTS (SELECT 1 FROM mediaUse WHERE mediaUse.hash = own.hash);
+
+            CREATE TEMP VIEW service AS SELECT * FROM main.service WHERE line IN (\(lines));
+            CREATE TEMP VIEW causeCount AS SELECT fault, cause, model, month, count FROM main.causeCount
+            WHERE substr(fault, 1, instr(fault, '/') - 1) IN (\(lines));
+            CREATE TEMP VIEW linkDecision AS SELECT * FROM main.linkDecision AS own
+            WHERE EXISTS (SELECT 1 FROM item WHERE item.kind = 'record' AND item.id = own.record);
+            CREATE TEMP VIEW linkStale AS SELECT line FROM main.linkStale WHERE line IN (\(lines));
+            CREATE TEMP VIEW history AS SELECT kind, id, source, revision, edition, json FROM main.history AS own
+            WHERE EXISTS (SELECT 1 FROM wholeItem JOIN main.item AS thing ON thing.rowid = wholeItem.rowid
+                WHERE thing.kind = own.kind AND thing.id = own.id);
 
             CREATE TEMP VIEW question AS SELECT * FROM main.question WHERE product IN (\(lines));
             """

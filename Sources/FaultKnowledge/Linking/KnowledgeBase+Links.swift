@@ -18,7 +18,8 @@ extension KnowledgeBase {
     package func linkRecords(
         all isWhole: Bool = false, atMost limit: Int = .max, progress: (Int, Int) -> Void = { _, _ in }
     ) throws -> LinkSummary {
-        let cache = cache
+        let file = current.file
+        let (database, cache) = (file.database, file.cache)
         do {
             let isNeeded = try database.read { db in
                 try isWhole

@@ -5,8 +5,7 @@ extension KnowledgeBase {
     ///
     /// - Complexity: a search for each subject.
     package func proposedLinks(for subjects: [LinkSubject]) async throws -> [[FaultLink]] {
-        let cache = cache
-        return try await read { db in
+        return try await read { db, cache in
             let linker = FaultLinker(db, cache)
             return try subjects.map { try linker.links($0) }
         }

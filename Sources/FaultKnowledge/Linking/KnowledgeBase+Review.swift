@@ -55,8 +55,7 @@ extension KnowledgeBase {
         guard SearchRequest.offsets.contains(filter.offset) else {
             throw KnowledgeError.outOfRange(name: "offset", value: filter.offset, expected: SearchRequest.offsets)
         }
-        let cache = cache
-        return try await read { db in
+        return try await read { db, cache in
             let (tables, order) = filter.sql
             let arguments: StatementArguments = [filter.product, filter.product]
             let total = try Int.fetchOne(db, sql: "SELECT count(*) FROM \(tables)", arguments: arguments) ?? 0
@@ -74,8 +73,7 @@ extension KnowledgeBase {
     /// One record as a reviewer looks at it, whatever its state.
     /// - Throws: `KnowledgeError.notFound`.
     package func review(record id: String) async throws -> ReviewedRecord {
-        let cache = cache
-        return try await read { db in
+        return try await read { db, cache in
             guard let found = try Self.reviewed(id, FaultLinker(db, cache), db) else { throw Self.noRecord(id) }
             return found
         }

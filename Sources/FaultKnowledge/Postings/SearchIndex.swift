@@ -47,7 +47,8 @@ final class SearchIndex: Sendable {
     /// How many items of a set have each signature, by number.
     /// - Parameter lists: terms whose items are all in the set; those of the most frequent one are counted once for all.
     func counts(in set: DocumentSet, holding lists: [TermPostings]) -> [Int] {
-        guard let list = lists.map(\.faults).max(by: { $0.count < $1.count }), list.count > Self.fewItems else {
+        let largest = lists.flatMap { [$0.faults, $0.records] }.max { $0.count < $1.count }
+        guard let list = largest, list.count > Self.fewItems else {
             return facts.counts(in: set)
         }
         let counted = list.counts {
@@ -160,6 +161,9 @@ struct TermPostings: Sendable {
     /// Those that hold anything.
     var filled: [PostingList] { [faults, passages, records].filter { $0.count > 0 } }
     var bytes: Int { faults.bytes + passages.bytes + records.bytes }
+    /// Those of its lists that hold any item.
+    var filled: [PostingList] { [faults, passages, records].filter { $0.count > 0 } }
+    var isEmpty: Bool { faults.count == 0 && passages.count == 0 && records.count == 0 }
     /// The first row that holds it; nil: none does.
     var first: Int? { faults.first ?? passages.first ?? records.first }
 

@@ -59,7 +59,7 @@ struct Answer {
             return set
         }
         func documents(_ postings: [TermPostings]) -> DocumentSet {
-            if postings.allSatisfy(\.filled.isEmpty) { return .empty }
+            if postings.allSatisfy(\.isEmpty) { return .empty }
             var set = DocumentSet(blocks: index.blockCount)
             for list in postings { list.insert(into: &set) }
             return restricted(set)

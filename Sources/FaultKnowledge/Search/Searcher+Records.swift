@@ -8,12 +8,12 @@ extension Searcher {
     /// fault that says most of it. They stand among what says some of it, at a quarter of their worth. Where only records
     /// are asked for there is nothing that they could push away.
     func whole(_ question: Question, _ lanes: Lanes, among exact: DocumentSet) throws -> DocumentSet {
-        withoutRecords(try Answer.whole(question, lanes, among: exact, self))
+        try Answer.whole(question, lanes, among: withoutRecords(exact), self)
     }
 
-    /// The set without service records, unless only these are asked for.
+    /// The set without service records, unless these alone are asked for.
     func withoutRecords(_ set: DocumentSet) -> DocumentSet {
-        if request.filter.kind == .record || index.totals[.records]?.documents ?? 0 == 0 { return set }
+        if request.filter.kind == .record || set.isEmpty || index.totals[.records]?.documents ?? 0 == 0 { return set }
         return set.subtracting(index.documents("records") { $0.kind == .service })
     }
 

@@ -80,7 +80,7 @@ extension KnowledgeBase {
         if own.citations.isEmpty { own.citations = former.citations }
         let keys = try PersonStore(db).keys(of: [.service(own)])
         let prepared = try PreparedRecord(
-            .service(own), isAlone: false, persons: keys, CanonicalJSON(), TextAnalysis())
+            .service(own), isAlone: false, persons: keys, counted: [], CanonicalJSON(), TextAnalysis())
         if prepared.json == standing.json { return .unchanged(id: record.id, edition: try edition(db)) }
         let isKnown =
             switch known {

@@ -21,6 +21,13 @@ package struct ImportDifferences: Sendable {
         package var before: String?
         /// Nil: it is removed.
         package var after: String?
+
+        package init(kind: Record.Kind, id: String, before: String?, after: String?) {
+            self.kind = kind
+            self.id = id
+            self.before = before
+            self.after = after
+        }
     }
 
     mutating func removeAll(where isUnwanted: (Difference) -> Bool) { all.removeAll(where: isUnwanted) }

@@ -170,7 +170,7 @@ package struct KnowledgeBase: Sendable {
         // A log that lost its file would be read into this one.
         for ending in ["-wal", "-shm"] { unlink(path + ending) }
         // Another program may have made one meanwhile: then that one is taken.
-        guard link(part, path) == 0 || errno == EEXIST || rename(part, path) == 0 else {
+        guard Glibc.link(part, path) == 0 || errno == EEXIST || rename(part, path) == 0 else {
             throw KnowledgeError.unwritable(path: path, reason: String(cString: strerror(errno)))
         }
     }

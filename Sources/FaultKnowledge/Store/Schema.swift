@@ -18,12 +18,12 @@ enum Schema {
         migrator.registerMigration("create derived tables") { db in try createDerived(db) }
         migrator.registerMigration("create media") { db in try createMedia(db) }
         migrator.registerMigration("create questions") { db in try createQuestions(db) }
+        migrator.registerMigration("create history") { db in try createHistory(db) }
+        migrator.registerMigration("create persons") { db in try createPersons(db) }
         migrator.registerMigration("index records by source and kind") { db in
             try db.execute(
                 sql: "DROP INDEX recordBySource; CREATE INDEX recordBySourceKind ON record(source, kind)")
         }
-        migrator.registerMigration("create history") { db in try createHistory(db) }
-        migrator.registerMigration("create persons") { db in try createPersons(db) }
         migrator.registerMigration("create link decisions") { db in try LinkTables.createDecisions(db) }
         return migrator
     }

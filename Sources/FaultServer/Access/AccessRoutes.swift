@@ -24,23 +24,12 @@ struct AccessRoutes: Sendable {
         return try Self.json(TokensDocument(try access.book.tokens()))
     }
 
-    /// What `POST /api/tokens` takes.
-    struct Body: Decodable {
-        var name: String
-        var role: String
-        var products: [String]?
-        var expires: String?
-    }
-
     @Sendable func make(_ request: Request, _ context: ServerContext) async throws -> Response {
-        let bytes = try await request.body.collect(upTo: 8_000)
-        guard let body = try? JSONDecoder().decode(Body.self, from: Data(bytes.readableBytesView)) else {
-            throw Problem.badParameter(
-                "body",
-                "The body is not usable; expected {\"name\": …, \"role\": …, \"products\": […], \"expires\": \"90d\"}.")
-        }
+        let body = try await request.json(as: "NewToken", upTo: 8_000)
         let made = try access.book.add(
-            try Self.wanted(body.name, body.role, body.products ?? [], body.expires), by: context.actor)
+            try Self.wanted(
+                body["name"]?.string ?? "", body["role"]?.string ?? "",
+                body["products"]?.array?.compactMap(\.string) ?? [], body["expires"]?.string), by: context.actor)
         return try Self.json(TokenDocument(made.token, secret: made.secret), .created)
     }
 

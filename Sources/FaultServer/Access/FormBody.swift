@@ -5,10 +5,10 @@ import NIOCore
 /// The fields of a short form: of buttons, of the page of tokens. Every one bears the key of the session, so that no page of
 /// another site can send it in a reader's name.
 struct FormBody {
-    private let fields: RequestParameters
+    let fields: RequestParameters
 
     /// Bytes.
-    private static let longest = 8_000
+    private static let longest = 64_000
 
     /// - Throws: `Problem` 403 for a form that is not of this session, 413, 400.
     init(_ request: Request, _ context: ServerContext, known: Set<String>, repeated: Set<String> = []) async throws {

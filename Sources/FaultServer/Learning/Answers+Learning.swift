@@ -32,6 +32,7 @@ extension FaultContext {
     init(of fault: Fault, in knowledge: KnowledgeBase, by rule: LearningRule) async throws {
         try await self.init(of: fault, in: knowledge)
         learnt = try await knowledge.learnt(fault, by: rule)
+        if learnt?.tally.withOtherCause ?? 0 > 0 { proposed = try await knowledge.proposedCauses(of: fault.id) }
     }
 }
 

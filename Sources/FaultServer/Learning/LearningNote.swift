@@ -10,13 +10,13 @@ struct LearningNote {
 
     var html: HTML {
         let choices: [HTML] = PriorChoice.allCases.reversed().map { choice in
-            let name = words.name(of: choice)
-            if choice == rule.choice { return "<li><span aria-current=\"true\">\(name)</span></li>" }
-            return "<li><a href=\"\(address(rule.with(choice)))\" rel=\"nofollow\">\(name)</a></li>"
+            """
+            <a href="\(address(rule.with(choice)))" rel="nofollow"\(choice == rule.choice ? " aria-current=\"true\"" : nil)>\(words.name(of: choice))</a>
+            """
         }
         let ways: HTML? =
             learning.records > 0
-            ? "<ul class=\"priors\" aria-label=\"\(words[.priorsOf])\">\(choices)</ul>" : nil
+            ? "<nav class=\"modes\" aria-label=\"\(words[.priorsOf])\">\(choices)</nav>" : nil
         return "<div class=\"learning\"><p class=\"hint\">\(words.sentence(of: learning))</p>\(ways)</div>"
     }
 }

@@ -30,7 +30,7 @@ struct MetricsRoutes: Sendable {
     private func addProcess(to text: inout PrometheusText) {
         text.family(
             "faultbase_build_info", .gauge, "The version of the program, always 1.",
-            [([("version", BuildInfo.version)], 1)])
+            [([("version", FaultbaseVersion.current)], 1)])
         let figures = ProcessFigures()
         let named: [(String, PrometheusText.Kind, String, Double?)] = [
             (

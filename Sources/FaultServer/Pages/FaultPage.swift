@@ -44,6 +44,7 @@ struct FaultPage: FaultPiece {
     private var sections: [PageSection] {
         [
             FaultCauses(words: words, fault: fault, rule: rule).section,
+            ProposedCauseSection(words: words, fault: fault).section,
             FaultChecks(words: words, fault: fault).section,
             FaultParts(words: words, fault: fault).section,
             ProcedureSection(words: words, fault: fault).section,

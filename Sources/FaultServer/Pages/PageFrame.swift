@@ -73,7 +73,7 @@ struct PageFrame {
         <footer class="site-foot"><p class="keys" hidden>
         <label class="option"><input type="checkbox" id="shortcut" checked> <kbd>/</kbd> \(words[.shortcutSlash])</label>
         <span><kbd>↑</kbd> <kbd>↓</kbd> \(words[.shortcutArrows])</span></p>
-        <nav class="foot-menu" aria-label="\(words[.forAuthors])"><a href="\(SitePath.importing)">\(words[.importing])</a> <a href="\(SitePath.insights)">\(words[.insights])</a> <a href="\(SitePath.login)">\(words[.signIn])</a></nav></footer>
+        <nav class="foot-menu" aria-label="\(words[.forAuthors])"><a href="\(SitePath.importing)">\(words[.importing])</a> <a href="\(SitePath.insights)">\(words[.insights])</a> <a href="\(SitePath.review([]))">\(words[.review])</a> <a href="\(SitePath.docs)">\(words[.apiTitle])</a> <a href="\(SitePath.login)">\(words[.signIn])</a></nav></footer>
         """
     }
 }

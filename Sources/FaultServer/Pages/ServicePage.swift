@@ -103,7 +103,18 @@ struct ServicePage {
             "cause", .causeInTheEnd,
             rows([
                 (.cause, record.cause.map(said)), (.remedy, record.remedy.map(said)), (.confirmedFault, confirmed),
+                (.linkedTo, record.confirms == nil ? linked : nil),
             ]))
+    }
+
+    private var linked: HTML? {
+        record.link.map { link in
+            let cause: HTML? = link.cause.map { " › \(link.causeTitle ?? $0)" }
+            return """
+                <a href="\(SitePath.fault(link.fault))">\(link.title ?? link.fault)</a>\(cause) <b>\(words.percent(link.confidence))</b>
+                <br><small>\(words.sentence(of: link.evidence))</small>
+                """
+        }
     }
 
     private var parts: PageSection? {

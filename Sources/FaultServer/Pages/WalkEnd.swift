@@ -18,6 +18,7 @@ struct WalkEnd: FaultPiece {
         \(conclusion)
         \(parts)
         \(time)
+        \(WalkRecordForm(words: words, walk: walk, links: links, formKey: scene.formKey).html)
         \(ways)
         </section>
         """

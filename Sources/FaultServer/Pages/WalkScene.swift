@@ -21,6 +21,8 @@ struct WalkScene: Sendable {
     let gates: [String: TreeExpression.Gate]
     /// What checks showed, in words, by the name of the cause or gate that they observe.
     let seen: [String: String]
+    /// Of the form that keeps the walk as a service record; nil: whoever reads the page may hand in none.
+    var formKey: String?
     /// SVG; nil: every cause can bring the symptom about by itself, which needs no drawing.
     var picture: HTML?
 

@@ -15,6 +15,11 @@ extension Words {
         .customerWord: "The customer's word",
         .confirmedFault: "Fault that it confirms", .outcomeSolved: "Solved", .outcomeUnsolved: "Not solved",
         .outcomeNoFault: "No fault found", .unknownCurrency: "currency not given",
+        .keepWalk: "Record: solved by this cause and remedy",
+        .keepWalkHint:
+            "Keeps this walk as a service record, with its answers, today's date and the parts of the remedy.",
+        .keepWalkMore: "Add the machine and your name", .keepAsked: "Keep this walk as a service record? [y/N]",
+        .walkKept: "Kept as the service record {1}.",
     ]
 
     static let chineseOfRecords: [Key: String] = [
@@ -24,7 +29,9 @@ extension Words {
         .causeInTheEnd: "最终原因", .partsUsed: "更换配件", .theWork: "维修情况", .workingTime: "工时", .costOfRepair: "费用",
         .foundGuided: "由引导排查找到", .engineer: "工程师", .helper: "后方协助", .customer: "客户", .customerWord: "客户意见",
         .confirmedFault: "确认的故障", .outcomeSolved: "已解决", .outcomeUnsolved: "未解决", .outcomeNoFault: "未发现故障",
-        .unknownCurrency: "币种未注明",
+        .unknownCurrency: "币种未注明", .keepWalk: "记录：由此原因和方法解决",
+        .keepWalkHint: "把这次排查保存为服务记录，包括各步回答、今天的日期和所用配件。", .keepWalkMore: "补充设备和姓名",
+        .keepAsked: "把这次排查保存为服务记录？[y/N]", .walkKept: "已保存为服务记录 {1}。",
     ]
 
     func name(of outcome: ServiceRecord.Outcome) -> String {

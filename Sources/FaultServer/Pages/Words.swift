@@ -14,10 +14,10 @@ package struct Words: Sendable {
 
     static let allEnglish = all(
         english, englishOfWalks, englishOfWalkPages, englishOfImports, englishOfSuggestions,
-        englishOfInsights, englishOfAccess, englishOfRecords, englishOfLearning)
+        englishOfInsights, englishOfAccess, englishOfAPI, englishOfRecords, englishOfLearning, englishOfReview)
     static let allChinese = all(
         chinese, chineseOfWalks, chineseOfWalkPages, chineseOfImports, chineseOfSuggestions,
-        chineseOfInsights, chineseOfAccess, chineseOfRecords, chineseOfLearning)
+        chineseOfInsights, chineseOfAccess, chineseOfAPI, chineseOfRecords, chineseOfLearning, chineseOfReview)
 
     private static func all(_ tables: [Key: String]...) -> [Key: String] {
         tables.reduce(into: [:]) { $0.merge($1) { first, _ in first } }
@@ -91,6 +91,11 @@ package struct Words: Sendable {
             inMonth
         case ofModel, otherCausesSeen, priorsOf, priorsManufacturer, priorsField, priorsBoth, proposedCauses
         case proposedCauseSeen, engineersWord
+        // Of reviewing.
+        case review, reviewLead, reviewCount, reviewNothing, reviewState, reviewOpen, reviewKnown, reviewNewFault
+        case reviewNoFault, reviewAccept, reviewOther, reviewNew, reviewNone, reviewUndo, reviewCause, reviewNoCause
+        case reviewFaultID, linkStated, linkReviewed, linkByCode, linkByWording, linkByWords, linkCoverage, linkMargin
+        case linkCauseWords, linkOtherCause, linkedTo
         // Of completions.
         case suggestions, suggestionCount, suggestSymptom, suggestPart, suggestCode, suggestTerm, suggestTitle,
             didYouMean
@@ -98,18 +103,24 @@ package struct Words: Sendable {
         case insights, forAuthors, insightsLead, insightsCounted, insightsSince, insightsOff, insightsNothing
         case withoutAnswer, withoutAnswerLead, withoutAnswerNone, notOpened, notOpenedLead, notOpenedNone
         case questionAsked, askedTimes, withoutHits, weakAnswer, lastAsked, allProducts
-        // Of access.
-        case signIn, signOut, signedInAs, signInLead, signInNotNeeded, token, tokenHint, tokenRefused
-        case role, roleAgent, roleEngineer, roleAuthor, roleAdmin, access, accessLead, tokens, newToken, makeToken
-        case tokenName, noTokens, tokenMade, expires, never, expiresAfter, expiresHint, tokenStatus, tokenActive
-        case tokenExpired, tokenRevoked, revoke, onlyLines, auditLog, nothingLogged, time, action, actor, origin, subject
-        case didImport, didPublish, didReview, didRecord, didAddToken, didRevokeToken, didLogin, didLogout
-        case didFailLogin, didRefuseToken
         // Of service records.
         case serviceRecord, serviceRecords, recordNotice, recordDraft, machine, serialNumber, operatingHours,
             beforeFault
         case rounds, judgement, handling, roundResult, causeInTheEnd, partsUsed, theWork, workingTime, costOfRepair
         case foundGuided, engineer, helper, customer, customerWord, confirmedFault, outcomeSolved, outcomeUnsolved
-        case outcomeNoFault, unknownCurrency
+        case outcomeNoFault, unknownCurrency, keepWalk, keepWalkHint, keepWalkMore, keepAsked, walkKept
+        // Of access.
+        case signIn, signOut, signedInAs, signInLead, signInNotNeeded, token, tokenHint, tokenRefused
+        case role, roleAgent, roleEngineer, roleAuthor, roleAdmin, access, accessLead, tokens, newToken, makeToken
+        case tokenName, noTokens, tokenMade, expires, never, expiresAfter, expiresHint, tokenStatus, tokenActive
+        case tokenExpired, tokenRevoked, revoke, onlyLines, auditLog, nothingLogged, time, action, actor, origin,
+            subject
+        case didImport, didPublish, didReview, didRecord, didAddToken, didRevokeToken, didLogin, didLogout
+        case didFailLogin, didRefuseToken
+        // Of the description of the API.
+        case apiTitle, apiLead, apiDescription, apiParameters, apiName, apiPlace, apiType, apiMeaning, apiRequired
+        case apiBody, apiAnswers, apiErrors, apiSchemas, apiRole, apiAnyone, apiExample, apiEnglish, apiErrorsLead
+        case apiInPath, apiInQuery, apiInHeader, apiNoBody, problemStatus, problemMeaning, problemAll, problemExample
+        case topicSearch, topicKnowledge, topicDiagnosis, topicAuthoring, topicAccess, topicAgents, topicOperation
     }
 }

@@ -24,26 +24,27 @@ struct APIRoutes: Sendable {
         api.get("parts/:number", use: part)
         api.get("codes/:code", use: code)
         api.get("products", use: products)
+        api.get("terms", use: terms)
     }
 
     @Sendable func search(_ request: Request, _ context: ServerContext) async throws -> Response {
         let answers = try answers.seen(by: context.caller)
-        let parameters = try RequestParameters(request, known: RequestParameters.search)
+        let parameters = try RequestParameters(request, known: RequestParameters.search.union(["fields"]))
         guard parameters["q"] != nil else {
             throw Problem.badParameter("q", "q is missing; expected a symptom, fault code or part number.")
         }
         let wanted = try parameters.searchRequest()
         let explained = try parameters.flag("explain")
-        return try await KeptResponse(request, answers).response(json: {
+        return try await KeptResponse(request, answers).response(written: {
             let (answer, json) = try await answers.searchJSON(wanted, explained: explained)
             questions?.asked(wanted.counted(for: context.caller), answer)
-            return json
+            return (answer, { json })
         })
     }
 
     @Sendable func suggest(_ request: Request, _ context: ServerContext) async throws -> Response {
         let answers = try answers.seen(by: context.caller)
-        let parameters = try RequestParameters(request, known: ["q", "product", "limit"])
+        let parameters = try RequestParameters(request, known: ["q", "product", "limit", "fields"])
         guard let text = parameters["q"] else {
             throw Problem.badParameter(
                 "q", "q is missing; expected the first letters of a symptom, part, code or model.")
@@ -57,7 +58,7 @@ struct APIRoutes: Sendable {
 
     @Sendable func fault(_ request: Request, _ context: ServerContext) async throws -> Response {
         let answers = try answers.seen(by: context.caller)
-        let parameters = try RequestParameters(request, known: RequestParameters.learning.union(["lang"]))
+        let parameters = try RequestParameters(request, known: RequestParameters.learning.union(["lang", "fields"]))
         let language = try parameters.language("lang") ?? Reader(request, chosen: nil).language
         let rule = try parameters.learningRule()
         let id = try context.faultID()
@@ -69,7 +70,8 @@ struct APIRoutes: Sendable {
     @Sendable func walk(_ request: Request, _ context: ServerContext) async throws -> Response {
         let answers = try answers.seen(by: context.caller)
         let parameters = try RequestParameters(
-            request, known: RequestParameters.walk.union(RequestParameters.learning), repeated: ["answer"])
+            request, known: RequestParameters.walk.union(RequestParameters.learning).union(["fields"]),
+            repeated: ["answer"])
         let language = try parameters.language("lang") ?? Reader(request, chosen: nil).language
         let mode = try parameters.value("mode", of: WalkState.Mode.self)
         let given = try parameters.walkAnswers()
@@ -83,7 +85,7 @@ struct APIRoutes: Sendable {
     @Sendable func visit(_ request: Request, _ context: ServerContext) async throws -> Response {
         let answers = try answers.seen(by: context.caller)
         let parameters = try RequestParameters(
-            request, known: RequestParameters.learning.union(["confidence", "lang"]), repeated: ["answer"])
+            request, known: RequestParameters.learning.union(["confidence", "lang", "fields"]), repeated: ["answer"])
         let language = try parameters.language("lang") ?? Reader(request, chosen: nil).language
         let wanted = try parameters.probability("confidence") ?? VisitList.usualConfidence
         let given = try parameters.walkAnswers()
@@ -111,7 +113,8 @@ struct APIRoutes: Sendable {
 
     @Sendable func picture(_ request: Request, _ context: ServerContext) async throws -> Response {
         let answers = try answers.seen(by: context.caller)
-        let language = try language(request)
+        let parameters = try RequestParameters(request, known: ["lang"])
+        let language = try parameters.language("lang") ?? Reader(request, chosen: nil).language
         let id = try context.faultID()
         return try await KeptResponse(request, answers).response(text: "image/svg+xml; charset=utf-8") {
             try await answers.treePicture(of: id, language: language)
@@ -127,7 +130,7 @@ struct APIRoutes: Sendable {
 
     @Sendable func document(_ request: Request, _ context: ServerContext) async throws -> Response {
         let answers = try answers.seen(by: context.caller)
-        let parameters = try RequestParameters(request, known: ["lang", "limit", "offset"])
+        let parameters = try RequestParameters(request, known: ["lang", "limit", "offset", "fields"])
         let language = try parameters.language("lang") ?? Reader(request, chosen: nil).language
         let id = try context.segment("id")
         let limit = try parameters.number("limit", in: KnowledgeBase.documentLimits) ?? 200
@@ -159,8 +162,18 @@ struct APIRoutes: Sendable {
         return try await KeptResponse(request, answers).response { try await answers.products(language: language) }
     }
 
+    @Sendable func terms(_ request: Request, _ context: ServerContext) async throws -> Response {
+        let answers = try answers.seen(by: context.caller)
+        let parameters = try RequestParameters(request, known: ["word", "language", "fields"])
+        guard let word = parameters["word"], !word.allSatisfy(\.isWhitespace) else {
+            throw Problem.badParameter("word", "word is missing; expected a word of the trade.")
+        }
+        let language = try parameters.language("language")
+        return try await KeptResponse(request, answers).response { try await answers.terms(word, language: language) }
+    }
+
     private func language(_ request: Request) throws -> Language {
-        let parameters = try RequestParameters(request, known: ["lang"])
+        let parameters = try RequestParameters(request, known: ["lang", "fields"])
         return try parameters.language("lang") ?? Reader(request, chosen: nil).language
     }
 }
@@ -198,39 +211,5 @@ extension ServerContext {
             throw Problem.notFound("'\(text)' is not a part number: it has no letter or digit.")
         }
         return number
-    }
-}
-
-/// A document as a response that a client may keep until the next edition.
-struct KeptResponse {
-    private let request: Request
-    private let answers: Answers
-
-    init(_ request: Request, _ answers: Answers) {
-        self.request = request
-        self.answers = answers
-    }
-
-    func response(_ document: () async throws -> some Encodable) async throws -> Response {
-        try await response(json: { try Wire.bytes(try await document()) })
-    }
-
-    func response(json: () async throws -> [UInt8]) async throws -> Response {
-        try await response(of: "application/json; charset=utf-8") { ByteBuffer(bytes: try await json()) }
-    }
-
-    func response(text type: String, _ text: () async throws -> String) async throws -> Response {
-        try await response(of: type) { ByteBuffer(string: try await text()) }
-    }
-
-    private func response(of type: String, _ body: () async throws -> ByteBuffer) async throws -> Response {
-        let tag = "\"\(try await answers.tag())\""
-        var headers: HTTPFields = [
-            .eTag: tag, .cacheControl: "no-cache", .vary: "Accept-Language, Cookie",
-        ]
-        if request.headers[.ifNoneMatch] == tag { return Response(status: .notModified, headers: headers) }
-        let body = try await body()
-        headers[.contentType] = type
-        return Response(status: .ok, headers: headers, body: ResponseBody(byteBuffer: body))
     }
 }

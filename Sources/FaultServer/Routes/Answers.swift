@@ -141,6 +141,11 @@ package struct Answers: Sendable {
         CodeDocument(try await knowledge.code(text), language: language)
     }
 
+    /// - Parameter language: of the word; nil: by its script.
+    package func terms(_ word: String, language: Language?) async throws -> TermsDocument {
+        TermsDocument(try await knowledge.word(word, language: language))
+    }
+
     package func products(language: Language) async throws -> ProductsDocument {
         ProductsDocument(try await knowledge.products(), language: language)
     }

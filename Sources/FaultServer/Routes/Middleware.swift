@@ -35,6 +35,12 @@ struct ProblemMiddleware: RouterMiddleware {
     }
 
     private func response(_ problem: Problem, to request: Request) throws -> Response {
+        var response = try document(problem, to: request)
+        if !problem.allowed.isEmpty { response.headers[.allow] = problem.allowed.joined(separator: ", ") }
+        return response
+    }
+
+    private func document(_ problem: Problem, to request: Request) throws -> Response {
         let status = HTTPResponse.Status(code: problem.status)
         if Self.wantsPage(request) {
             let reader = Reader(request, chosen: nil)

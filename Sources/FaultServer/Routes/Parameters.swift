@@ -45,6 +45,12 @@ struct RequestParameters {
         self.lists = lists
     }
 
+    /// Every name with its values, empty ones too, in order of name.
+    var given: [(name: String, value: String)] {
+        let all = values.map { ($0.key, $0.value) } + lists.flatMap { name, list in list.map { (name, $0) } }
+        return all.sorted { $0.0 < $1.0 }
+    }
+
     /// All values of a name that may be given again and again, in order, but for empty ones.
     func list(_ name: String) -> [String] { (lists[name] ?? []).filter { !$0.isEmpty } }
 
@@ -59,7 +65,7 @@ struct RequestParameters {
     }
 
     func number(_ name: String, in range: ClosedRange<Int>) throws -> Int? {
-        guard let text = self[name] else { return nil }
+        guard let text = values[name] else { return nil }
         guard let number = Int(text), range.contains(number) else {
             throw Problem.badParameter(
                 name, "\(name) is '\(text)'; expected a number from \(range.lowerBound) to \(range.upperBound).")
@@ -69,7 +75,7 @@ struct RequestParameters {
 
     /// Above 0 and at most 1.
     func probability(_ name: String) throws -> Double? {
-        guard let text = self[name] else { return nil }
+        guard let text = values[name] else { return nil }
         guard let number = Double(text), number > 0, number <= 1 else {
             throw Problem.badParameter(
                 name, "\(name) is '\(text)'; expected a probability above 0 and at most 1, such as 0.9.")
@@ -96,7 +102,7 @@ struct RequestParameters {
     }
 
     func flag(_ name: String) throws -> Bool {
-        guard let text = self[name] else { return false }
+        guard let text = values[name] else { return false }
         guard let flag = ["1": true, "true": true, "0": false, "false": false][text] else {
             throw Problem.badParameter(name, "\(name) is '\(text)'; expected true or false.")
         }

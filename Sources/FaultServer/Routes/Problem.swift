@@ -12,6 +12,10 @@ package struct Problem: Error, Encodable, Sendable, Hashable {
     /// One sentence: what was given, what was expected, what to do.
     package var detail: String
     package var errors: [Field] = []
+    /// The methods that are possible, for the header `Allow`; no member of the document.
+    var allowed: [String] = []
+
+    private enum CodingKeys: String, CodingKey { case type, title, status, detail, errors }
 
     package struct Field: Encodable, Sendable, Hashable {
         package var field: String
@@ -54,9 +58,7 @@ package struct Problem: Error, Encodable, Sendable, Hashable {
         case let error as WalkError: self.init(error)
         case let error as VisitError: self.init(error)
         case let error as HTTPError:
-            self.init(
-                type: "about:blank", title: error.status.reasonPhrase, status: error.status.code,
-                detail: error.body ?? error.status.reasonPhrase)
+            self.init(error)
         default: return nil
         }
     }

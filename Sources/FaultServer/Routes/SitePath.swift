@@ -6,6 +6,9 @@ enum SitePath {
     static let search = "/"
     static let products = "/products"
     static let insights = "/insights"
+    static let docs = "/docs"
+    static let openAPI = "/openapi.json"
+    static let problems = "/problems"
     static let asked = "/api/questions/asked"
     static let importing = "/import"
     static let login = "/login"
@@ -30,10 +33,17 @@ enum SitePath {
     static func fault(_ id: String) -> String { "/faults/" + segments(of: id) }
     static func fault(_ id: String, _ parameters: [(String, String)]) -> String { with(parameters, fault(id)) }
     static func passage(_ id: String) -> String { "/passages/" + segments(of: id) }
+    static let records = "/records"
     static func record(_ id: String) -> String { "/records/" + escaped(id) }
     static func apiRecord(_ id: String) -> String { "/api/records/" + escaped(id) }
     static func part(_ number: String) -> String { "/parts/" + escaped(number) }
     static func code(_ code: String) -> String { "/codes/" + escaped(code) }
+
+    /// The records to review; empty parameters are left out.
+    static func review(_ parameters: [(String, String)]) -> String {
+        with(parameters.filter { !$0.1.isEmpty }, "/review")
+    }
+    static func reviewed(_ id: String) -> String { "/review/" + escaped(id) }
 
     static func media(_ hash: MediaHash) -> String { "/api/media/\(hash)" }
 

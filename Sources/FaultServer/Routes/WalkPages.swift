@@ -48,6 +48,7 @@ struct WalkPages: Sendable {
         }
         var scene = try await answers.scene(of: walk, asked, words: words)
         scene.misread = misread
+        scene.formKey = context.caller.may(.engineer) ? context.formKey : nil
         // A form of ours asks what the page asks; anything else has no field to say it at.
         if let misread, scene.asked?.id != misread.action { return refusal(misread.reason) }
         let html = WalkPage(words: words, scene: scene).html

@@ -4,7 +4,9 @@ package import FaultModel
 extension Answers {
     /// - Throws: `KnowledgeError.notFound`.
     package func serviceRecord(_ id: String, language: Language) async throws -> ServiceDocument {
-        ServiceDocument(try await knowledge.serviceRecord(id), language: language)
+        var document = ServiceDocument(try await knowledge.serviceRecord(id), language: language)
+        document.link = try await link(ofRecord: id, language: language)
+        return document
     }
 
     /// - Throws: `KnowledgeError.outOfRange`.

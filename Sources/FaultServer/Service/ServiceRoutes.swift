@@ -6,8 +6,8 @@ import Hummingbird
 
 /// Service records over HTTP: read, listed, and handed in one by one.
 struct ServiceRoutes: Sendable {
-    let knowledge: KnowledgeBase
     let answers: Answers
+    let access: Access
 
     func add(to router: Router<ServerContext>) {
         router.get("api/records", use: list)
@@ -17,19 +17,21 @@ struct ServiceRoutes: Sendable {
     }
 
     @Sendable func show(_ request: Request, _ context: ServerContext) async throws -> Response {
-        let parameters = try RequestParameters(request, known: ["lang"])
+        let answers = try answers.seen(by: context.caller)
+        let parameters = try RequestParameters(request, known: ["lang", "fields"])
         let language = try parameters.language("lang") ?? Reader(request, chosen: nil).language
         let id = try context.segment("id")
-        return try await KeptResponse(request, knowledge).response {
+        return try await KeptResponse(request, answers).response {
             try await answers.serviceRecord(id, language: language)
         }
     }
 
     private static let filters: Set<String> = [
-        "product", "model", "serial", "from", "to", "outcome", "fault", "limit", "offset",
+        "product", "model", "serial", "from", "to", "outcome", "fault", "limit", "offset", "fields",
     ]
 
     @Sendable func list(_ request: Request, _ context: ServerContext) async throws -> Response {
+        let answers = try answers.seen(by: context.caller)
         let parameters = try RequestParameters(request, known: Self.filters)
         var filter = ServiceFilter()
         filter.product = parameters["product"]
@@ -42,10 +44,11 @@ struct ServiceRoutes: Sendable {
         filter.limit = try parameters.number("limit", in: SearchRequest.limits) ?? filter.limit
         filter.offset = try parameters.number("offset", in: SearchRequest.offsets) ?? filter.offset
         let wanted = filter
-        return try await KeptResponse(request, knowledge).response { try await answers.serviceRecords(wanted) }
+        return try await KeptResponse(request, answers).response { try await answers.serviceRecords(wanted) }
     }
 
     @Sendable func page(_ request: Request, _ context: ServerContext) async throws -> Response {
+        let answers = try answers.seen(by: context.caller)
         let reader = Reader(request, chosen: try RequestParameters(request, known: ["ui"]).language("ui"))
         let document = try await answers.serviceRecord(try context.segment("id"), language: reader.language)
         return PageResponse(reader, ServicePage(words: Words(reader.language), record: document).html).response
@@ -56,15 +59,14 @@ struct ServiceRoutes: Sendable {
 
     /// 201 for a new record, 200 for one that was there word for word or whose known revision was changed.
     @Sendable func post(_ request: Request, _ context: ServerContext) async throws -> Response {
-        try ServiceDoor.check(request, context)
         let parameters = try RequestParameters(request, known: ["lang", "product"])
         let language = try parameters.language("lang") ?? Reader(request, chosen: nil).language
-        let bytes = [UInt8](buffer: try await request.body.collect(upTo: Self.largest))
+        let bytes = try await request.collected(upTo: Self.largest)
         let sheet = try Self.sheet(in: bytes, product: parameters["product"])
         let known = try Self.known(sheet, request)
-        let (knowledge, record) = (knowledge, sheet.record)
-        let kept = try await Reckoning.run { try knowledge.keep(record, knowing: known) }
-        let document = try await answers.serviceRecord(kept.id, language: language)
+        let kept = try await answers.keep(sheet.record, knowing: known, by: context.caller)
+        try access.book.note(.record, kept.id, by: context.actor)
+        let document = try await answers.seen(by: context.caller).serviceRecord(kept.id, language: language)
         var status = HTTPResponse.Status.ok
         if case .added = kept { status = .created }
         return Response(
@@ -111,11 +113,22 @@ struct ServiceRoutes: Sendable {
     }
 }
 
-/// Who may hand in service records over HTTP: today programs and pages of this very machine.
-enum ServiceDoor {
-    /// - Throws: `Problem` 403.
-    static func check(_ request: Request, _ context: ServerContext) throws {
-        try ImportDoor.check(request, context, for: "Handing in service records")
+extension Answers {
+    /// Keeps a record that somebody hands in.
+    /// - Throws: `Problem` 403 for a record of a line that the caller may not see; `RecordConflict`.
+    func keep(_ record: ServiceRecord, knowing known: KnownState = .nothing, by caller: Caller) async throws
+        -> KeptRecord
+    {
+        if caller.lines != .all {
+            let lines = [record.machine.product, record.confirms?.fault.line].compactMap { $0 }
+            guard !lines.isEmpty, lines.allSatisfy(caller.lines.includes) else {
+                throw Problem.forbidden(
+                    "The record must be of a product line that you may see: \((caller.lines.lines ?? []).joined(separator: ", "))."
+                )
+            }
+        }
+        let knowledge = knowledge
+        return try await Reckoning.run { try knowledge.keep(record, knowing: known) }
     }
 }
 

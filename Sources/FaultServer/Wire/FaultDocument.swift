@@ -20,6 +20,8 @@ package struct FaultDocument: Encodable, Sendable {
     package var causes: [CauseDocument]
     /// Whose word the shares of the causes are; only where service records are about the fault.
     package var learning: LearningDocument?
+    /// Causes that service records name and the manual does not know; only where there are some.
+    package var proposedCauses: [ProposedCauseDocument]?
     package var checks: [CheckDocument]
     @Nullable package var tree: TreeExpression?
     package var gates: [Named]
@@ -29,6 +31,12 @@ package struct FaultDocument: Encodable, Sendable {
     package var figures: [FigureDocument]
     package var citations: [CitationDocument]
     package var edition: Int
+
+    private enum CodingKeys: String, CodingKey {
+        case id, kind, title, language, languages, product, assembly, `class`, severity, codes, also, safety, causes
+        case learning, checks, tree, gates, procedure, notes, figures, citations, edition
+        case proposedCauses = "proposed_causes"
+    }
 
     package struct Named: Encodable, Sendable {
         package var id: String
@@ -111,6 +119,8 @@ package struct FaultContext: Sendable {
     package var edition = 0
     /// What service records teach of the fault; nil: nobody asked.
     package var learnt: LearntPriors?
+    /// Causes that records name and the fault does not know.
+    package var proposed: [ProposedCause] = []
 
     package init(of fault: Fault, in knowledge: KnowledgeBase) async throws {
         let numbers = fault.causes.flatMap { $0.remedy?.parts.map(\.number) ?? [] }
@@ -142,6 +152,7 @@ extension FaultDocument {
         safety = fault.safety.map { $0.string(for: reader) }
         causes = Self.causes(of: context.learnt?.manual ?? fault, context, reader)
         learning = LearningDocument(context.learnt)
+        proposedCauses = context.proposed.isEmpty ? nil : context.proposed.map(ProposedCauseDocument.init)
         checks = fault.checks.map { CheckDocument($0, of: fault, language: reader) }
         tree = fault.tree
         gates = fault.fields.namedGates.map { gate in

@@ -20,6 +20,8 @@ package struct ServiceDocument: Encodable, Sendable {
     @Nullable package var cause: String?
     @Nullable package var remedy: String?
     @Nullable package var confirms: ConfirmationDocument?
+    /// What the record was found to be about; null: no fault that is known, or it waits to be linked.
+    @Nullable package var link: LinkDocument?
     @Nullable package var outcome: ServiceRecord.Outcome?
     package var parts: [FaultDocument.UsedPart]
     @Nullable package var minutes: Double?
@@ -36,7 +38,8 @@ package struct ServiceDocument: Encodable, Sendable {
     package var edition: Int
 
     private enum CodingKeys: String, CodingKey {
-        case id, kind, voice, date, machine, before, symptom, codes, rounds, cause, remedy, confirms, outcome, parts
+        case id, kind, voice, date, machine, before, symptom, codes, rounds, cause, remedy, confirms, link, outcome,
+            parts
         case minutes, cost, guided, engineer, helper, customer, language, citations, revision, edition
         case isDraft = "draft"
         case customerWord = "customer_word"

@@ -14,6 +14,12 @@ struct FaultReport {
         lines += section("Safety", fault.safety.map { Terminal.alarm("! \($0)") })
         lines += section("Causes", fault.causes.flatMap { self.lines($0) })
         if let learning = fault.learning { lines += ["  " + Terminal.faint(words.sentence(of: learning))] }
+        lines += section(
+            words[.proposedCauses],
+            (fault.proposedCauses ?? []).map {
+                "\($0.title)  \(Terminal.faint(words.sentence(.proposedCauseSeen, "\($0.count)")))  "
+                    + Terminal.faint($0.records.joined(separator: " "))
+            })
         lines += section("Checks", fault.checks.flatMap { self.lines($0) })
         if let procedure = fault.procedure { lines += section("Procedure", self.lines(procedure)) }
         lines += section("Customers also say", fault.also)

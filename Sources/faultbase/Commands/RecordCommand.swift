@@ -8,7 +8,7 @@ import Foundation
 struct RecordCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "record", abstract: "Service records: what engineers found at machines.",
-        subcommands: [Add.self, Edit.self, List.self, Sheet.self])
+        subcommands: [Add.self, Edit.self, List.self, Sheet.self, Link.self])
 
     struct Add: AsyncParsableCommand {
         static let configuration = CommandConfiguration(

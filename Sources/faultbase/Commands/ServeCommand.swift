@@ -31,6 +31,10 @@ struct ServeCommand: AsyncParsableCommand {
     var noQuestionLog = false
     @Flag(help: "Let in who has no token, on any address: everyone who reaches it reads everything.")
     var insecure = false
+    @Option(
+        name: .customLong("cors"),
+        help: "Another site whose pages may ask the API from a browser, such as https://desk.example.com; repeatable.")
+    var origins: [String] = []
     @OptionGroup var access: AccessOptions
     @OptionGroup var operation: OperationOptions
     @OptionGroup var store: StoreOptions
@@ -51,8 +55,8 @@ struct ServeCommand: AsyncParsableCommand {
         let (host, quiet, file) = (host, store.quiet, store.file)
         let questions = noQuestionLog ? nil : QuestionLog(knowledge)
         let application = FaultbaseServer.application(
-            over: knowledge, counting: questions, access: try door(), operations: operation.operations, host: host,
-            port: port, logger: logger
+            over: knowledge, counting: questions, access: try door(), operations: operation.operations,
+            origins: try sites(), host: host, port: port, logger: logger
         ) { address in
             let port = address?.port ?? 0
             print("http://\(host.contains(":") ? "[\(host)]" : host):\(port)/")
@@ -92,6 +96,17 @@ struct ServeCommand: AsyncParsableCommand {
         } catch {
             throw CommandFailure(configuration.explaining(ServeCommand.message(for: error)))
         }
+    }
+
+    private func sites() throws -> Set<String> {
+        Set(
+            try origins.map { text in
+                guard let origin = CrossOrigin.origin(text) else {
+                    throw CommandFailure(
+                        "--cors is '\(text)'; expected a scheme and host such as https://desk.example.com.")
+                }
+                return origin
+            })
     }
 
     /// Who may come in.

@@ -31,7 +31,7 @@ struct TermsCommand: AsyncParsableCommand {
         }
         let text = word.joined(separator: " ")
         if text.allSatisfy(\.isWhitespace) { throw CommandFailure("The word is empty; expected a word of the trade.") }
-        let document = TermsDocument(try await store.open().word(text, language: known))
+        let document = try await Answers(try store.open()).terms(text, language: known)
         try store.answer(document) { TermsReport(document: $0).text }
         if document.vocabulary.isEmpty, document.learnt.isEmpty { throw CommandFailure("", .notFound) }
     }

@@ -75,7 +75,7 @@ struct DoctorCommand: ParsableCommand {
     @OptionGroup var store: StoreOptions
 
     func run() throws {
-        let health = Health(of: store.file, version: BuildInfo.version, isQuick: quick)
+        let health = Health(of: store.file, version: FaultbaseVersion.current, isQuick: quick)
         try store.answer(health) { health in
             let width = health.checks.map(\.name.count).max() ?? 0
             return health.checks.map { check in

@@ -33,6 +33,14 @@ struct WalkCommand: AsyncParsableCommand {
     @Option(help: "procedure or guided. (default: the manufacturer's procedure where there is one)")
     var mode: WalkState.Mode?
     @OptionGroup var learning: PriorOptions
+    @Flag(help: "Keep a walk that has solved the fault as a service record; on a terminal it asks.")
+    var record = false
+    @Option(help: "Of the record: the machine's serial number.")
+    var serial: String?
+    @Option(help: "Of the record: operating hours.")
+    var hours: Double?
+    @Option(help: "Of the record: who did it.")
+    var engineer: String?
     @OptionGroup var language: LanguageOption
     @OptionGroup var store: StoreOptions
 
@@ -44,7 +52,8 @@ struct WalkCommand: AsyncParsableCommand {
         let given = try answers.map(Self.answer)
         let language = try language.language()
         let rule = try learning.rule()
-        let source = Answers(try store.open())
+        let knowledge = try store.open(for: record ? .writing : .reading)
+        let source = Answers(knowledge)
         let isConversation =
             !store.json && given.isEmpty && Terminal.isTerminal(STDIN_FILENO) && Terminal.isTerminal(STDOUT_FILENO)
         if isConversation {
@@ -52,15 +61,32 @@ struct WalkCommand: AsyncParsableCommand {
                 words: Words(language), columns: Terminal.columns, line: line(id),
                 ask: { try await source.walk(id, after: $0, mode: $1, by: rule, language: language) },
                 read: { readLine() }, write: { FileHandle.standardOutput.write(Data($0.utf8)) })
+            if !knowledge.isReadOnly { session.keep = { try keep($0, in: knowledge) } }
             try await session.run()
         } else {
             do {
                 let document = try await source.walk(id, after: given, mode: mode, by: rule, language: language)
+                if record { try report(try keep(document, in: knowledge)) }
                 try store.answer(document) { WalkText($0, Words(language), columns: Terminal.columns).whole }
             } catch let error as WalkError {
                 throw CommandFailure(Words(language).sentence(for: error))
             }
         }
+    }
+
+    private func report(_ id: String) throws {
+        if !store.quiet { Terminal.write(Words(try language.language()).sentence(.walkKept, id) + "\n") }
+    }
+
+    /// - Returns: the id of the record.
+    private func keep(_ walk: WalkDocument, in knowledge: KnowledgeBase) throws -> String {
+        var machine = WalkedMachine()
+        (machine.model, machine.serial, machine.hours, machine.engineer) = (learning.model, serial, hours, engineer)
+        let day = CalendarDay(number: Int((Date().timeIntervalSince1970 / 86_400).rounded(.down)))
+        guard let day, let kept = ServiceRecord(solvedBy: walk, id: nil, on: day, at: machine) else {
+            throw CommandFailure("The walk has not solved the fault; no service record was kept.")
+        }
+        return try RecordCommand.keep(kept, knowing: .nothing, in: knowledge).id
     }
 
     static func answer(_ text: String) throws -> WalkAnswer {

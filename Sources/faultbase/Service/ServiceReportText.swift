@@ -23,7 +23,8 @@ struct ServiceReportText {
                 number: index + 1)
         }
         lines += section(
-            .causeInTheEnd, [(.cause, record.cause), (.remedy, record.remedy), (.confirmedFault, confirmed)])
+            .causeInTheEnd,
+            [(.cause, record.cause), (.remedy, record.remedy), (.confirmedFault, confirmed), (.linkedTo, linked)])
         if !record.parts.isEmpty { lines += ["", Terminal.bold(words[.partsUsed])] }
         lines += record.parts.map { part in
             let replaced = part.replacedBy.map { Terminal.alarm(" superseded: order \($0)") } ?? ""
@@ -52,6 +53,13 @@ struct ServiceReportText {
             let cause = confirms.cause.map { " › \(confirms.causeTitle ?? $0)" } ?? ""
             return "\(confirms.title ?? "") (\(confirms.fault))\(cause)"
         }
+    }
+
+    private var linked: String? {
+        guard record.confirms == nil, let link = record.link else { return nil }
+        let cause = link.cause.map { " › \(link.causeTitle ?? $0)" } ?? ""
+        let share = words.percent(link.confidence)
+        return "\(link.title ?? "") (\(link.fault))\(cause), \(share). " + words.sentence(of: link.evidence)
     }
 
     private func joined(_ names: [String]) -> String? { names.isEmpty ? nil : names.joined(separator: ", ") }

@@ -13,6 +13,8 @@ struct WalkSession {
     let write: (String) -> Void
     /// The command that repeats the walk.
     var line: WalkLine
+    /// Keeps a solved walk as a service record, and answers its id; nil: it cannot be kept.
+    var keep: ((WalkDocument) throws -> String)?
 
     private var walk: WalkDocument?
     /// The alternative that the user chose; nil: the step that is proposed.
@@ -53,7 +55,15 @@ struct WalkSession {
                 show(walk)
             }
         }
+        if walk.status == .solved { try offer(toKeep: walk) }
         write("\n\(words[.repeatWalk])\n  \(line.text)\n")
+    }
+
+    private func offer(toKeep walk: WalkDocument) throws {
+        guard let keep else { return }
+        write("\n\(words[.keepAsked]) ")
+        guard let typed = read()?.lowercased(), ["y", "yes", "是"].contains(typed) else { return }
+        write(words.sentence(.walkKept, try keep(walk)) + "\n")
     }
 
     private func shown(_ walk: WalkDocument) -> WalkDocument.Action? {
