@@ -10,13 +10,17 @@ struct ImportReport {
     var width = Terminal.isTerminal(1) ? Terminal.columns : Int.max
 
     /// Whole words where they fit, short ones where the terminal is narrow.
-    private static let wide = [
-        "file", "format", "faults", "causes", "procedures", "parts", "passages", "new", "changed", "same", "removed",
-        "findings",
-    ]
-    private static let narrow = [
-        "file", "format", "faults", "causes", "proc.", "parts", "pass.", "new", "chg", "same", "gone", "find.",
-    ]
+    private var wide: [String] {
+        ["file", "format", "faults", "causes", "procedures", "parts", "passages"] + (hasRecords ? ["records"] : [])
+            + ["new", "changed", "same", "removed", "findings"]
+    }
+    private var narrow: [String] {
+        ["file", "format", "faults", "causes", "proc.", "parts", "pass."] + (hasRecords ? ["rec."] : [])
+            + ["new", "chg", "same", "gone", "find."]
+    }
+
+    /// Service records are seldom in a manual: their column is there when there are any.
+    private var hasRecords: Bool { document.totals.contents.records > 0 }
 
     var text: String {
         var rows = document.files.map { file in
@@ -47,10 +51,11 @@ struct ImportReport {
         _ path: String, _ format: String, _ contents: ImportContents, _ counts: RecordCounts, _ findings: String
     ) -> [String] {
         let numbers = [
-            contents.faults, contents.causes, contents.procedures, contents.parts, contents.passages, counts.new,
-            counts.changed, counts.unchanged, counts.removed,
+            contents.faults, contents.causes, contents.procedures, contents.parts, contents.passages,
         ]
-        return [path, format] + numbers.map { $0 == 0 ? "·" : "\($0)" } + [findings]
+        let service = hasRecords ? [contents.records] : []
+        let all = numbers + service + [counts.new, counts.changed, counts.unchanged, counts.removed]
+        return [path, format] + all.map { $0 == 0 ? "·" : "\($0)" } + [findings]
     }
 
     private func summary(of findings: [Finding]) -> String {
@@ -62,13 +67,14 @@ struct ImportReport {
 
     /// The long headings where they fit; where even the short ones do not, the beginning of a path gives way.
     private func aligned(_ rows: [[String]]) -> [String] {
-        let long = Self.lines([Self.wide] + rows, gap: "  ")
+        let long = Self.lines([wide] + rows, gap: "  ")
         if Self.columns(of: long) <= width { return long }
-        var short = [Self.narrow] + rows
+        var short = [narrow] + rows
         // The findings themselves stand on stderr: their number is enough.
         for row in 1..<short.count {
-            let count = short[row][11].split(separator: ", ").compactMap { Int($0.prefix { $0 != " " }) }.reduce(0, +)
-            short[row][11] = count == 0 ? "" : "\(count)"
+            let last = short[row].count - 1
+            let count = short[row][last].split(separator: ", ").compactMap { Int($0.prefix { $0 != " " }) }.reduce(0, +)
+            short[row][last] = count == 0 ? "" : "\(count)"
         }
         let over = Self.columns(of: Self.lines(short, gap: " ")) - width
         let room = max(12, (short.map { $0[0].terminalColumns }.max() ?? 0) - max(0, over))

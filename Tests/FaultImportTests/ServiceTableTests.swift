@@ -219,6 +219,19 @@ struct ServiceSheetTests {
         #expect(!problems.contains { $0.message.contains("12345") })
     }
 
+    @Test("what is blank is not said; a symptom has to be") func blank() throws {
+        let text = """
+            {"symptom": "Leaks", "id": "", "before": " ", "machine": {"model": ""}, "confirms": {"fault": "", "cause": ""},
+             "rounds": [{"judgement": "", "result": "Dry"}, {"handling": ""}], "engineer": "", "minutes": ""}
+            """
+        let record = try #require(try ServiceSheets.read([UInt8](text.utf8)).first).record
+        var expected = ServiceRecord(id: record.id, symptom: "Leaks")
+        expected.rounds = [.init(result: "Dry")]
+        expected.language = .english
+        #expect(record == expected)
+        #expect(throws: ServiceSheets.Failure.self) { try ServiceSheets.read([UInt8]("symptom: ''".utf8)) }
+    }
+
     @Test("a list, a single map and a map of records are read alike") func shapes() throws {
         for text in [
             "symptom: x", "- symptom: x", "records: [{symptom: x}]", "servicerecords: 1\nrecords:\n  - symptom: x",

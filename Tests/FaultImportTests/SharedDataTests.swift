@@ -63,8 +63,11 @@ struct SharedDataTests {
             bytes: SharedData.bytes("excavator-work-orders/excavators.csv"), name: "excavators.csv")
         #expect(result.faults.isEmpty && result.records.count == 5127)
         #expect(Set(result.records.map(\.id)).count == 5127)
-        #expect(result.messages(.error) == [] && result.messages(.warning).count == 1)
-        #expect(result.messages(.warning)[0].contains("'PMType'"))
+        #expect(result.messages(.error) == [])
+        // One row has a comma in its text, without quotes.
+        let warnings = result.findings.all.filter { $0.severity == .warning }
+        #expect(warnings.map(\.line) == [1, 3454])
+        #expect(warnings[0].message.contains("'PMType'") && warnings[1].message.contains("'PM01'"))
         #expect(
             result.messages(.note).contains {
                 $0.hasSuffix("358 rows say the same as a row above them, the first on this line; each was taken once")
@@ -72,6 +75,7 @@ struct SharedDataTests {
         let first = try #require(result.records.first)
         #expect(first.symptom == "BUCKET WON'T OPEN" && first.machine.serial == "A" && first.machine.product == "p")
         #expect(first.day?.description == "2004-07-01" && first.cost == Price(amount: 183.05, currency: "XXX"))
-        #expect(result.records.allSatisfy { $0.day != nil && $0.cost != nil && $0.isDraft })
+        #expect(result.records.allSatisfy { $0.day != nil && $0.isDraft })
+        #expect(result.records.count { $0.cost == nil } == 1)
     }
 }

@@ -134,10 +134,13 @@ struct ServiceLayout {
     /// ISO 4217, where the heading of the cost says it.
     private(set) var currency: String?
     private(set) var codeHeading = ""
+    /// The number of columns that have a heading.
+    let width: Int
 
     /// Nil: these are not the headings of service records. Those have a day, a symptom, and something that only one machine
     /// on one day has: a serial number, a cost, an engineer or a customer.
     init?(headings: [String]) {
+        width = headings.count
         var ranks: [ServiceColumn: Int] = [:]
         for (place, heading) in headings.enumerated() {
             guard let (column, rank) = ServiceColumn.named(heading) else { continue }

@@ -29,7 +29,7 @@ struct ServiceReading {
     mutating func record(_ node: YAMLNode, citing citation: Citation?, _ reader: inout BookReader) -> ServiceRecord? {
         let own = self
         let before = reader.findings.all.count
-        let fields = reader.fields(of: node, "a service record", allowing: Self.keys)
+        let fields = Self.fields(of: node, "a service record", allowing: Self.keys, &reader)
         note("", since: before, reader)
         func read<Value>(_ key: String, _ body: (YAMLNode?, inout BookReader) -> Value?) -> Value? {
             let before = reader.findings.all.count
@@ -78,6 +78,15 @@ struct ServiceReading {
         }
     }
 
+    /// The fields that say something: forms and programs send blank ones for what nobody filled in.
+    private static func fields(
+        of node: YAMLNode, _ what: String, allowing names: [String], _ reader: inout BookReader
+    ) -> [String: YAMLNode] {
+        reader.fields(of: node, what, allowing: names).filter { _, value in
+            if case .scalar(let text, _) = value.content { text.trimmed() != nil } else { true }
+        }
+    }
+
     // MARK: - Fields
 
     private func id(_ node: YAMLNode?, _ reader: inout BookReader) -> String? {
@@ -97,7 +106,7 @@ struct ServiceReading {
 
     private func machine(_ node: YAMLNode?, _ reader: inout BookReader) -> ServiceRecord.Machine? {
         guard let node else { return nil }
-        let fields = reader.fields(of: node, "the machine", allowing: ["product", "model", "serial", "hours"])
+        let fields = Self.fields(of: node, "the machine", allowing: ["product", "model", "serial", "hours"], &reader)
         var machine = ServiceRecord.Machine(
             product: reader.string(fields["product"], "the product line") ?? product,
             model: reader.string(fields["model"], "the model")?.trimmed(),
@@ -128,7 +137,7 @@ struct ServiceReading {
 
     private func rounds(_ node: YAMLNode?, _ reader: inout BookReader) -> [ServiceRecord.Round] {
         reader.items(of: node, "the rounds").compactMap { item in
-            let fields = reader.fields(of: item, "a round", allowing: ["judgement", "handling", "result"])
+            let fields = Self.fields(of: item, "a round", allowing: ["judgement", "handling", "result"], &reader)
             if fields.isEmpty { return nil }
             return ServiceRecord.Round(
                 judgement: reader.string(fields["judgement"], "the judgement")?.trimmed(),
@@ -139,7 +148,8 @@ struct ServiceReading {
 
     private func confirmation(_ node: YAMLNode?, _ reader: inout BookReader) -> ServiceRecord.Confirmation? {
         guard let node else { return nil }
-        let fields = reader.fields(of: node, "what the record confirms", allowing: ["fault", "cause"])
+        let fields = Self.fields(of: node, "what the record confirms", allowing: ["fault", "cause"], &reader)
+        if fields.isEmpty { return nil }
         let text = reader.string(reader.required(fields["fault"], "the fault's id", in: node), "the fault's id")
         guard let text else { return nil }
         guard let fault = Fault.ID(text) else {

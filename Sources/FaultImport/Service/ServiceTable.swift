@@ -92,6 +92,12 @@ struct ServiceTable {
             }
             return nil
         }
+        if (layout.width..<max(layout.width, row.count)).contains(where: { table.cell($0, of: row) != nil }) {
+            findings.warning(
+                "the row has \(row.count) cells and there are \(layout.width) headings; what is too much was left out, and the "
+                    + "rest may stand under the wrong heading. Is a delimiter in the text without quotes?",
+                line: row.line)
+        }
         let machine = machine(of: row, findings: &findings)
         let day = day(of: row, findings: &findings)
         guard let id = takeID(of: row, machine, day, symptom) else { return nil }

@@ -158,8 +158,6 @@ struct TermPostings: Sendable {
 
     /// Of what makers say: what service records say makes no word common, and none rightly spelt.
     var count: Int { faults.count + passages.count }
-    /// Those that hold anything.
-    var filled: [PostingList] { [faults, passages, records].filter { $0.count > 0 } }
     var bytes: Int { faults.bytes + passages.bytes + records.bytes }
     /// Those of its lists that hold any item.
     var filled: [PostingList] { [faults, passages, records].filter { $0.count > 0 } }

@@ -238,9 +238,11 @@ package struct KnowledgeBase: Sendable {
     ) async throws -> Value {
         let wait = current.tally.wait()
         do {
+            let deadline = ReadDeadline.current
             return try await file.database.read { db in
                 wait.end()
-                return try body(db)
+                guard let deadline else { return try body(db) }
+                return try deadline.hold(db) { try body(db) }
             }
         } catch let error as DatabaseError {
             throw Self.explain(error, path: path)

@@ -86,9 +86,11 @@ struct ImportTable {
 
     /// Words of a vocabulary are rare, and their column is there when they are.
     private var hasTerms: Bool { document.totals.contents.terms > 0 }
+    private var hasRecords: Bool { document.totals.contents.records > 0 }
 
     private var numbers: [Words.Key] {
         [.fault, .importCauses, .procedures, .parts, .importPassages] + (hasTerms ? [.terms] : [])
+            + (hasRecords ? [.serviceRecords] : [])
             + [.recordsNew, .recordsChanged, .recordsSame, .recordsRemoved, .findings]
     }
 
@@ -97,7 +99,7 @@ struct ImportTable {
     ) -> HTML {
         let numbers =
             [contents.faults, contents.causes, contents.procedures, contents.parts, contents.passages]
-            + (hasTerms ? [contents.terms] : [])
+            + (hasTerms ? [contents.terms] : []) + (hasRecords ? [contents.records] : [])
             + [records.new, records.changed, records.unchanged, records.removed, findings]
         let cells: [HTML] = numbers.map { "<td class=\"number\">\($0)</td>" }
         return "<tr><th scope=\"row\" translate=\"no\">\(name)</th><td>\(format)</td>\(cells)</tr>"

@@ -19,6 +19,8 @@ package struct ServerContext: RequestContext {
     var isSecure = false
     /// What is found out of a request on its way in, for its line in the log.
     let note = RequestNote()
+    /// How much is taken on.
+    var limits = ServerLimits()
 
     package init(source: ApplicationRequestContextSource) {
         coreContext = CoreRequestContextStorage(source: source)
