@@ -27,7 +27,7 @@ package enum FaultbaseServer {
         router.add(middleware: ProblemMiddleware())
         router.add(middleware: HeadLimit(limits: limits))
         router.add(middleware: RateLimit(limiter: limiter, subject: .address))
-        router.add(middleware: Gate(access: access))
+        router.add(middleware: Gate(access: access, opened: operations.isMetricsOpen ? ["/metrics"] : []))
         router.add(middleware: RateLimit(limiter: limiter, subject: .token))
         router.add(middleware: BoundedWork(admission: Admission(limits), limits: limits))
         router.add(middleware: ReplacedFile(knowledge: knowledge, metrics: operations.metrics))
