@@ -44,6 +44,7 @@ package enum FaultbaseServer {
         HistoryRoutes(answers: answers).add(to: router)
         ImportRoutes(answers: answers, desk: ImportDesk(knowledge), access: access).add(to: router)
         InsightRoutes(answers: answers, log: questions).add(to: router)
+        CarryRoutes(answers: answers).add(to: router)
         LoginRoutes(access: access).add(to: router)
         AccessRoutes(access: access, answers: answers).add(to: router)
         OperationRoutes(knowledge: knowledge).add(to: router)

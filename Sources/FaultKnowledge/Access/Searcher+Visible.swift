@@ -39,10 +39,14 @@ extension Searcher {
         }
     }
 
-    /// How many items hold a term, of those that may be seen.
+    /// How many items hold a term, of those that may be seen; service records count as little here as in `TermPostings`.
     func count(of postings: TermPostings) throws -> Int {
         guard let visible = try visible() else { return postings.count }
-        return held(postings, visible).count
+        var set = DocumentSet(blocks: index.blockCount)
+        postings.faults.insert(into: &set)
+        postings.passages.insert(into: &set)
+        set.formIntersection(visible.text)
+        return set.count
     }
 
     /// The first item that holds a term, of those that may be seen.

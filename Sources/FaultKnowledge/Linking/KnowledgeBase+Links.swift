@@ -43,6 +43,8 @@ extension KnowledgeBase {
                 try Self.noteLinks(db)
                 return goesOn
             }) { progress(run.summary.done, total) }
+            // Once for all stretches: what is counted by faults is behind until then.
+            try database.write { try InsightWriter($0).update() }
             var summary = run.summary
             summary.waiting = try database.read {
                 try Int.fetchOne($0, sql: "SELECT count(*) FROM linkPending") ?? 0

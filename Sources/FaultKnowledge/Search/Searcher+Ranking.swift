@@ -338,6 +338,7 @@ extension Facets {
         for (signature, count) in zip(facts.signatures, counts) where count > 0 {
             guard let signature else { continue }
             kind[signature.kind.rawValue, default: 0] += count
+            if signature.kind == .fault { state[(signature.state ?? .validated).rawValue, default: 0] += count }
             if let line = signature.line { product[line, default: 0] += count }
             if let name = signature.class { `class`[name, default: 0] += count }
             for tag in signature.languages.split(separator: ",") { language[String(tag), default: 0] += count }

@@ -39,11 +39,16 @@ struct WalkBeliefs: FaultPiece {
         let word = belief.putRight == true ? words[.isPutRight] : words[.ruledOut]
         let tag: HTML? = isSettled ? " <span class=\"tag\">\(word)</span>" : nil
         // What was seen tells of the start; after an answer the share is of what was learnt since.
-        let seen: HTML? = belief.field.map { " <small class=\"seen\">\(words.sentence(of: $0))</small>" }
+        let field = scene.given.isEmpty ? belief.field : nil
+        let seen: HTML? = field.map { " <small class=\"seen\">\(words.sentence(of: $0))</small>" }
         return """
             <li id="cause-\(belief.cause)"\(isSettled ? " class=\"settled\"" : nil)>\(Share(words: words, share: belief.probability).html)
-            <span>\(said(belief.title))\(tag)\(seen)</span></li>
+            <span>\(said(belief.title))\(tag)\(standing(of: belief.cause))\(seen)</span></li>
             """
+    }
+
+    private func standing(of cause: String) -> HTML? {
+        StandingBadge(words: words).tag(fault.causes.first { $0.id == cause }?.standing)
     }
 
     /// For causes less likely than this nothing is brought.

@@ -77,7 +77,7 @@ struct TLSTests {
             setup.tls = try ServerTLS(certificate: certificate, key: key)
             let (addresses, continuation) = AsyncStream.makeStream(of: SocketAddress.self)
             let application = FaultbaseServer.application(
-                over: try smallKnowledge(), access: try .open(), host: "127.0.0.1", port: 0, setup: setup,
+                over: try smallKnowledge(), access: try .open(), setup: setup, host: "127.0.0.1", port: 0,
                 logger: Logger(label: "test")
             ) { address in
                 if let address { continuation.yield(address) }
