@@ -16,6 +16,7 @@ PAGES = {
     "results-none": "/?q=" + Q("zzqx 9999") + "&class=electrical",
     "too-long": "/?q=" + "a" * 1200,
     "fault": "/faults/trailer-pump/main-cylinder-no-stroke",
+    "review": "/review",
     "fault-dangerous": "/faults/trailer-pump/accumulator-no-hold",
     "fault-hard": "/faults/hard-cases/everything-at-once",
     "fault-one-cause": "/faults/hard-cases/one-cause",

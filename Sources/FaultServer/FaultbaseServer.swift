@@ -1,5 +1,7 @@
 package import FaultKnowledge
 package import Hummingbird
+import HummingbirdCore
+import HummingbirdTLS
 package import Logging
 package import NIOCore
 
@@ -13,16 +15,21 @@ package enum FaultbaseServer {
     ///   - origins: other sites whose pages may ask, as browsers say them.
     package static func router(
         over knowledge: KnowledgeBase, counting questions: QuestionLog? = nil, access: Access,
-        operations: ServerOperations = ServerOperations(), origins: Set<String> = []
+        operations: ServerOperations = ServerOperations(), origins: Set<String> = [], setup: ServerSetup = ServerSetup()
     ) -> Router<ServerContext> {
         let router = Router(context: ServerContext.self, options: .autoGenerateHeadEndpoints)
+        let (limits, limiter) = (setup.limits, RateLimiter(setup.limits, now: setup.seconds))
         router.add(middleware: RequestRecord(operations: operations))
         router.add(middleware: Compression())
-        router.add(middleware: SecurityHeaders())
+        router.add(middleware: SecurityHeaders(isSecure: setup.isSecure))
         router.add(middleware: CrossOrigin(origins: origins))
+        router.add(middleware: ClientAddress(setup: setup))
         router.add(middleware: ProblemMiddleware())
-        router.add(middleware: AddressLimit())
+        router.add(middleware: HeadLimit(limits: limits))
+        router.add(middleware: RateLimit(limiter: limiter, subject: .address))
         router.add(middleware: Gate(access: access))
+        router.add(middleware: RateLimit(limiter: limiter, subject: .token))
+        router.add(middleware: BoundedWork(admission: Admission(limits), limits: limits))
         router.add(middleware: ReplacedFile(knowledge: knowledge, metrics: operations.metrics))
         router.add(middleware: AllowedMethods())
         router.add(middleware: ParameterCheck())
@@ -50,15 +57,34 @@ package enum FaultbaseServer {
     /// - Parameter onRunning: called with the bound address once connections are accepted.
     package static func application(
         over knowledge: KnowledgeBase, counting questions: QuestionLog? = nil, access: Access,
-        operations: ServerOperations, origins: Set<String> = [], host: String, port: Int, logger: Logger,
+        operations: ServerOperations = ServerOperations(), origins: Set<String> = [],
+        setup: ServerSetup = ServerSetup(), host: String, port: Int, logger: Logger,
         onRunning: @escaping @Sendable (SocketAddress?) async -> Void
     ) -> some ApplicationProtocol {
         Application(
             router: router(
-                over: knowledge, counting: questions, access: access, operations: operations, origins: origins),
-            server: .http1(configuration: .init(idleTimeout: .seconds(60))),
-            configuration: ApplicationConfiguration(address: .hostname(host, port: port), serverName: nil),
+                over: knowledge, counting: questions, access: access, operations: operations, origins: origins,
+                setup: setup),
+            server: channels(setup),
+            configuration: ApplicationConfiguration(
+                address: .hostname(host, port: port), serverName: nil,
+                availableConnectionsDelegate: .maximum(setup.limits.connections, logger: logger)),
             onServerRunning: { channel in await onRunning(channel.localAddress) },
             logger: logger)
+    }
+
+    /// Connections that know their limits, in TLS where there is a certificate.
+    private static func channels(_ setup: ServerSetup) -> HTTPServerBuilder {
+        let limits = setup.limits
+        // The address counts as a header field here; `HeadLimit` tells the two apart, unless one is very much too long.
+        let most = limits.headerBytes + 4 * limits.addressBytes
+        let configuration = HTTP1Channel.Configuration(
+            additionalChannelHandlers: [ConnectionLimits(limits)],
+            httpDecoderConfiguration: .init(maxHeaderFieldSize: most, maxHeaderListSize: most, maxHeaderFieldCount: 200)
+        )
+        guard let tls = setup.tls?.configuration else { return .http1(configuration: configuration) }
+        return HTTPServerBuilder { responder in
+            try TLSChannel(HTTP1Channel(responder: responder, configuration: configuration), tlsConfiguration: tls)
+        }
     }
 }

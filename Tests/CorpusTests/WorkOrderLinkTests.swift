@@ -57,7 +57,7 @@ struct WorkOrderLinkTests {
 
     @Test("orders of a line that nobody has described are linked to nothing") func unknownLine() async throws {
         let knowledge = try KnowledgeBase()
-        let order = try ServiceRecord.make("wo-1", "Bucket tooth missing") { $0.machine.product = "mining-excavator" }
+        let order = ServiceRecord.make("wo-1", "Bucket tooth missing") { $0.machine.product = "mining-excavator" }
         var files = [
             ImportedFile(
                 path: "orders", format: nil,

@@ -32,7 +32,7 @@ struct LearningTests {
         // 0.0012 / (1 - 0.9988 × 0.9912)
         let manufacturer = 0.0012 / 0.00998944
         #expect(abs(try #require(filter.manufacturer) - manufacturer) < 1e-6)
-        #expect(abs(try #require(filter.used) - (20 * manufacturer + 31) / 104) < 1e-4)
+        #expect(abs(try #require(filter.used) - (20 * manufacturer + 31) / 104) < 1e-3)
         // What is said is what is reckoned with.
         let believed = try #require(Beliefs(of: learnt.fault).probability(of: "filter"))
         #expect(abs(believed - (filter.used ?? 0)) < 1e-9)
@@ -64,7 +64,7 @@ struct LearningTests {
         let learnt = LearntPriors(try twoCauses(), CauseTally(old.entries + new.entries), by: rule)
         let manufacturer = 0.0012 / 0.00998944
         let wanted = (20 * manufacturer + 2.5) / (20 + 12.5)
-        #expect(abs(try #require(share("filter", learnt).used) - wanted) < 1e-4)
+        #expect(abs(try #require(share("filter", learnt).used) - wanted) < 1e-3)
         // All that was counted is still said.
         #expect(try share("filter", learnt).seen == 10 && share("filter", learnt).of == 20)
         #expect(learnt.tally.period.map { "\($0.lowerBound) \($0.upperBound)" } == "2024-01 2026-01")
@@ -79,7 +79,7 @@ struct LearningTests {
         let learnt = LearntPriors(try twoCauses(), all, by: rule)
         let manufacturer = 0.0012 / 0.00998944
         let ofLine = (20 * manufacturer + 100) / 1_020
-        #expect(abs(try #require(share("filter", learnt).used) - (50 * ofLine + 30) / 80) < 1e-4)
+        #expect(abs(try #require(share("filter", learnt).used) - (50 * ofLine + 30) / 80) < 1e-3)
         let own30 = try #require(share("filter", learnt).onModel)
         #expect(own30.seen == 30 && own30.of == 30)
         // A model that has no records is as its line.
@@ -131,7 +131,7 @@ struct LearningTests {
             for cause in learnt.fault.causes { #expect((0...1).contains(cause.prior ?? -1)) }
             if learnt.fault != fault { learntSomething += 1 }
         }
-        #expect(learntSomething > 290)
+        #expect(learntSomething > 250)
     }
 
     @Test("walking by what a thousand true records say never costs 2 % more than without them, and less on the whole")

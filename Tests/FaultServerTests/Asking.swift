@@ -10,6 +10,15 @@ import NIOEmbedded
 
 @testable import FaultServer
 
+extension ServerSetup {
+    /// For tests: an answer has an hour, since many tests at once on a small machine are slow.
+    static let patient: ServerSetup = {
+        var setup = ServerSetup()
+        setup.limits.requestSeconds = 3_600
+        return setup
+    }()
+}
+
 /// Asks the routes directly, without a socket.
 struct Asking {
     private let responder: Result<any HTTPResponder<ServerContext>, any Error>
@@ -19,12 +28,13 @@ struct Asking {
     /// - Parameter access: nil: open to this machine.
     init(
         _ knowledge: KnowledgeBase, counting questions: QuestionLog? = nil, access: Access? = nil,
-        operations: ServerOperations = ServerOperations(), logger: Logger = Logger(label: "test")
+        operations: ServerOperations = ServerOperations(), setup: ServerSetup = .patient,
+        logger: Logger = Logger(label: "test")
     ) {
         responder = Result {
             let access = try access ?? Access.open()
             return FaultbaseServer.router(
-                over: knowledge, counting: questions, access: access, operations: operations
+                over: knowledge, counting: questions, access: access, operations: operations, setup: setup
             ).buildResponder()
         }
         self.logger = logger

@@ -132,7 +132,7 @@ struct ImportRouteTests {
 
     @Test("a body over the limit is refused by its announced length, before it is read") func tooLarge() async throws {
         let answer = try await Asking(smallKnowledge()).send(
-            "/api/import", [.contentLength: "\(Upload.largest + 1)"], body: "a")
+            "/api/import", [.contentLength: "\(ServerLimits().uploadBytes + 1)"], body: "a")
         #expect(answer.status == 413)
     }
 

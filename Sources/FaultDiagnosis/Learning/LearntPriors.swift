@@ -16,11 +16,11 @@ package import FaultTrees
 /// right. What that says of the other causes follows from the tree (of an `and` the other inputs were there too), so a
 /// record adds to each cause the probability with which it was there in that case. For an `or` this is the formula above.
 ///
-/// **From shares back to priors.** Events of a tree are independent, and machines are only looked at when they have
-/// the symptom: the sample is truncated. The priors of greatest likelihood are found by expectation–maximization for
-/// truncated data (Dempster, Laird, Rubin, "Maximum likelihood from incomplete data via the EM algorithm", J. R. Statist.
-/// Soc. B 39, 1977, section 4.2): `prior += P(symptom) × (wanted share − share)`, until the shares are what is wanted.
-/// Machines without the symptom keep what the manufacturer says of them.
+/// **From shares back to priors.** Events are independent, and machines are only looked at when they have the symptom, so
+/// what is seen is an exponential family in the log-odds of the priors. The priors of greatest likelihood are those whose
+/// shares are the wanted ones; they are found cause by cause by iterative proportional fitting (Deming, Stephan, "On a
+/// least squares adjustment of a sampled frequency table", Ann. Math. Statist. 11, 1940; convergence: Csiszár,
+/// "I-divergence geometry", Ann. Probab. 3, 1975).
 package struct LearntPriors: Hashable, Sendable {
     /// Its priors are those that are reckoned with; all else is as it was.
     package let fault: Fault
@@ -34,7 +34,7 @@ package struct LearntPriors: Hashable, Sendable {
     /// False: the tree is too hard to learn about, and the priors are the manufacturer's.
     package let couldLearn: Bool
 
-    /// Costs about as much as the beliefs of the fault a few dozen times: well below a millisecond for a usual fault.
+    /// Costs as much as the beliefs of the fault some dozens to hundreds of times: a few milliseconds for a usual fault.
     package init(
         _ fault: Fault, _ tally: CauseTally, by rule: LearningRule = LearningRule(),
         within budget: TreeBudget = .interactive

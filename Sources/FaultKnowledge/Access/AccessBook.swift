@@ -103,12 +103,17 @@ package final class AccessBook: Sendable {
     /// Every token that is not revoked. Looks only whether the file has changed since the last time: a token that another
     /// process revoked a moment ago is gone.
     func currentTokens() throws -> [StoredToken] {
-        try read { db in
-            let version = try Int.fetchOne(db.cachedStatement(sql: "PRAGMA data_version")) ?? 0
-            if let known = known.withLock({ $0 }), known.version == version { return known.tokens }
-            let tokens = try StoredToken.all(db)
-            known.withLock { $0 = Known(version: version, tokens: tokens) }
-            return tokens
+        do {
+            // Every request asks: so without a transaction about it.
+            return try database.unsafeRead { db in
+                let version = try Int.fetchOne(db.cachedStatement(sql: "PRAGMA data_version")) ?? 0
+                if let known = known.withLock({ $0 }), known.version == version { return known.tokens }
+                let tokens = try StoredToken.all(db)
+                known.withLock { $0 = Known(version: version, tokens: tokens) }
+                return tokens
+            }
+        } catch let error as DatabaseError {
+            throw AccessError.unusable(path: path, reason: error.message ?? "it cannot be read")
         }
     }
 }

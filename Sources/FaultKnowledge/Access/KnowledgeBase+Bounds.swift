@@ -8,6 +8,7 @@ package enum OutOfBounds: Error, Hashable, CustomStringConvertible {
     case noLine(document: String)
     case noProduct(record: String)
     case othersDocument(String)
+    case recordOfOthers(String)
 
     package var description: String {
         switch self {
@@ -18,6 +19,8 @@ package enum OutOfBounds: Error, Hashable, CustomStringConvertible {
                 + "sections that use them."
         case .noProduct(let record):
             "The service record '\(record)' says no product, and this token is for some product lines alone. Say which it is."
+        case .recordOfOthers(let record):
+            "The id '\(record)' cannot be used with this token. Give the service record another one."
         case .othersDocument(let document):
             "'\(document)' from a file of this name cannot be replaced with this token. Give the file another name."
         }
@@ -44,12 +47,21 @@ extension KnowledgeBase {
         }
     }
 
-    /// Sees to it that a service record is of a line that may be seen.
-    /// - Throws: `OutOfBounds`.
-    package func check(_ record: ServiceRecord) throws(OutOfBounds) {
+    /// Sees to it that a service record is of a line that may be seen, and takes the place of none that may not.
+    /// - Throws: `OutOfBounds`, `KnowledgeError`.
+    package func check(_ record: ServiceRecord) throws {
         guard case .only(let lines) = scope else { return }
-        guard let line = record.machine.product else { throw .noProduct(record: record.id) }
-        guard lines.contains(line) else { throw .line(line) }
+        guard let line = record.machine.product else { throw OutOfBounds.noProduct(record: record.id) }
+        guard lines.contains(line) else { throw OutOfBounds.line(line) }
+        let isOfOthers = try readNow { db in
+            try Bool.fetchOne(
+                db,
+                sql: """
+                    SELECT 1 FROM main.item AS own WHERE own.kind = 'record' AND own.id = ?
+                        AND NOT EXISTS (SELECT 1 FROM item WHERE item.rowid = own.rowid)
+                    """, arguments: [record.id])
+        }
+        if isOfOthers != nil { throw OutOfBounds.recordOfOthers(record.id) }
     }
 
     /// Whether all that the source states now is of the lines.

@@ -21,7 +21,7 @@ extension Searcher {
             guard !term.isPhrase, !term.isExact, let sequence = term.alternatives.first, sequence.count == 1 else {
                 continue
             }
-            for (other, entry) in try Lexicon(db: db).entries(for: sequence[0], in: language) {
+            for (other, entry) in try learntEntries(for: sequence[0], in: language) {
                 let isRefuted = refuted.contains {
                     $0.terms.contains(index) && $0.language == other && $0.token == entry.target
                 }

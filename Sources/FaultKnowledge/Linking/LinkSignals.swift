@@ -30,7 +30,7 @@ struct LinkSignals: Hashable {
 
     private var sum: Double {
         var sum = -3.8 + 1.35 * coverage + 2.8 * margin + 5.6 * coverage * margin + 0.65 * Double(min(words, 3))
-        if let codeSharers { sum += codeSharers == 0 ? 5 : 2 }
+        if let codeSharers { sum += codeSharers == 0 ? 6.5 : 2.5 }
         if let cause { sum += 3 * (cause - 0.4) }
         if !knowsLine { sum -= 2 }
         return sum

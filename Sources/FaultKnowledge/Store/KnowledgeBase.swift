@@ -44,7 +44,8 @@ package struct KnowledgeBase: Sendable {
     init(_ whole: KnowledgeBase, limitedTo lines: Set<String>) throws {
         path = whole.path
         guard path != Self.inMemory else {
-            throw KnowledgeError.notAKnowledgeBase(path: path, reason: "it is in memory alone, so nobody can see a part of it")
+            throw KnowledgeError.notAKnowledgeBase(
+                path: path, reason: "it is in memory alone, so nobody can see a part of it")
         }
         var configuration = Self.configuration
         configuration.readonly = true
@@ -228,9 +229,11 @@ package struct KnowledgeBase: Sendable {
     ) async throws -> Value {
         let (file, wait) = (current.file, current.tally.wait())
         do {
+            let deadline = ReadDeadline.current
             return try await file.database.read { db in
                 wait.end()
-                return try body(db, file.cache)
+                guard let deadline else { return try body(db, file.cache) }
+                return try deadline.hold(db) { try body(db, file.cache) }
             }
         } catch let error as DatabaseError {
             throw Self.explain(error, path: path)

@@ -13,6 +13,8 @@ package enum KnowledgeError: Error, Hashable {
     case unknownValue(name: String, value: String, expected: [String])
     case busy(path: String)
     case unwritable(path: String, reason: String)
+    /// The time that was given for the answer is over.
+    case tooSlow
 }
 
 extension KnowledgeError: CustomStringConvertible {
@@ -41,6 +43,8 @@ extension KnowledgeError: CustomStringConvertible {
             "The knowledge base '\(path)' is being written by another process. Try again when it is done."
         case .unwritable(let path, let reason):
             "The knowledge base '\(path)' cannot be written (\(reason)). What it held before is still there."
+        case .tooSlow:
+            "The answer took too long and was stopped. Ask with fewer or rarer words, or narrow the question to a product."
         }
     }
 }

@@ -74,7 +74,7 @@ struct AccessPage {
 
     private func table(_ title: String, _ headings: [HTML], _ rows: [HTML]) -> HTML {
         """
-        <div class="wide" tabindex="0" role="group" aria-labelledby="\(title)"><table class="sheet stacked">
+        <div class="wide" tabindex="0" role="group" aria-labelledby="\(title)"><table class="sheet questions">
         <thead><tr>\(headings)</tr></thead><tbody>\(rows)</tbody></table></div>
         """
     }

@@ -48,7 +48,7 @@ struct LoginPage {
             ? "<li><a class=\"button quiet\" href=\"\(SitePath.access)\">\(words[.access])</a></li>" : nil
         return """
             <header class="head"><h1>\(words.sentence(.signedInAs, caller.name ?? ""))</h1>
-            <p class="hint">\(words[.role]): \(words[caller.role.word]) · \(words[.products]): \(lines)</p></header>
+            <p class="hint">\(words[caller.role.word]) · \(lines)</p></header>
             <ul class="ways"><li><a class="button" href="\(next ?? SitePath.search)">\(words[.home])</a></li>\(access)
             <li><form action="\(SitePath.logout)" method="post"><input type="hidden" name="form_key" value="\(formKey)">
             <button type="submit" class="quiet">\(words[.signOut])</button></form></li></ul>

@@ -37,6 +37,7 @@ struct AllowedMethods: RouterMiddleware {
     }
 
     private static func fits(_ segments: [Substring], _ pattern: [Substring]) -> Bool {
-        segments.count == pattern.count && zip(segments, pattern).allSatisfy { $1.hasPrefix("{") || $0 == $1 }
+        let isWhole = segments.count == pattern.count || (pattern.last == "**" && segments.count >= pattern.count)
+        return isWhole && zip(segments, pattern).allSatisfy { $1.hasPrefix("{") || $1 == "**" || $0 == $1 }
     }
 }

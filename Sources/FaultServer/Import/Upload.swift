@@ -14,15 +14,14 @@ struct Upload: Sendable {
     /// The proof that the form is one of ours; see `ImportDesk.formKey`.
     var formKey: String?
 
-    /// Bytes of a body.
-    static let largest = 64 << 20
     private static let longestName = 400
     static let fields: Set<String> = ["name", "product", "language", "source", "format", "dry_run"]
 
-    /// - Throws: `Problem`: 413 for a body over `largest`, 400 for what cannot be read.
-    init(_ request: Request) async throws {
+    /// - Parameter largest: bytes of the body.
+    /// - Throws: `Problem`: 413 for a larger body, 400 for what cannot be read.
+    init(_ request: Request, atMost largest: Int) async throws {
         let parameters = try RequestParameters(request, known: Self.fields)
-        let body = try await Self.body(of: request)
+        let body = try await Self.body(of: request, atMost: largest)
         var fields: [String: String] = [:]
         for name in Self.fields { fields[name] = parameters[name] }
         if let type = request.headers[.contentType], type.lowercased().hasPrefix("multipart/") {
@@ -43,10 +42,10 @@ struct Upload: Sendable {
         .badParameter("files", "There is no file in the request; expected a file as the body, or a form with files.")
     }
 
-    private static func body(of request: Request) async throws -> [UInt8] {
+    private static func body(of request: Request, atMost largest: Int) async throws -> [UInt8] {
         let tooLarge = Problem(
             type: "/problems/too-large", title: "The body is too large", status: 413,
-            detail: "At most \(largest >> 20) MB are read at once; send fewer files, or import them with "
+            detail: "At most \(largest) bytes are read at once; send fewer files, or import them with "
                 + "'faultbase import'.")
         if let length = request.headers[.contentLength].flatMap({ Int($0) }), length > largest { throw tooLarge }
         do {

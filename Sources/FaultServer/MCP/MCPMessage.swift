@@ -35,8 +35,9 @@ extension MCPMessage {
             self = .response
             return
         }
-        guard let method = members["method"]?.string, !method.isEmpty else {
-            throw .invalidRequest("'method' is missing or no text. Name the method to call.", usableID)
+        guard let method = members["method"]?.string, (1...Self.longestMethod).contains(method.unicodeScalars.count)
+        else {
+            throw .invalidRequest("'method' is missing, no text or too long. Name the method to call.", usableID)
         }
         let params = members["params"]
         if let params, params.object == nil {
@@ -52,7 +53,13 @@ extension MCPMessage {
         self = .request(MCPRequest(id: usableID, method: method, params: params))
     }
 
-    private static func isID(_ value: JSONValue) -> Bool { value.string != nil || value.integer != nil }
+    /// Numbers that every program can hold.
+    private static func isID(_ value: JSONValue) -> Bool {
+        value.string != nil || value.integer.map { abs($0) <= 1 << 53 } == true
+    }
+
+    /// Characters of a method's name.
+    static let longestMethod = 1000
 }
 
 /// An error of the protocol. What a tool cannot do is no such error, but its result: see `ToolFailure`.

@@ -45,6 +45,9 @@ struct APIOperation: Sendable {
         var isKept = false
     }
 
+    /// As descriptions have it, which know no rest of an address.
+    var describedPath: String { path.replacing("**", with: "{id}") }
+
     /// Who may ask; see `RouteAccess`.
     var access: RouteAccess { RouteAccess.all["\(method) \(path)"] ?? .role(.admin) }
 

@@ -4,7 +4,7 @@ import FaultModel
 
 extension APIOperation {
     /// Every route for programs; a test holds the list against the router, and answers against the schemas.
-    static let all = ofSearch + ofKnowledge + ofDiagnosis + ofRecords + ofAuthoring + ofAccess + ofOperation
+    static let all = ofSearch + ofKnowledge + ofDiagnosis + ofRecords + ofReview + ofAuthoring + ofAccess + ofOperation
 
     static let ofSearch: [APIOperation] = [
         APIOperation(
@@ -44,7 +44,9 @@ extension APIOperation {
     static let ofKnowledge: [APIOperation] = [
         APIOperation(
             method: "GET", path: "/api/faults/{line}/{id}", name: "fault", topic: .knowledge, summary: "Open a fault",
-            parameters: [.line, .fault, .language, .fields(of: "FaultDocument")],
+            parameters: [
+                .line, .fault, .language, .fields(of: "FaultDocument"),
+            ] + APIParameter.learning,
             answers: [.document("FaultDocument", "The fault whole.")]),
         APIOperation(
             method: "GET", path: "/api/faults/{line}/{id}/tree", name: "tree", topic: .knowledge,
@@ -119,7 +121,7 @@ extension APIOperation {
                         APIParameter.emptyOr(WalkState.Mode.self),
                         "Left out or empty: the procedure where the fault has one.")), .language,
                 .fields(of: "WalkDocument"),
-            ], answers: [.document("WalkDocument", "Where the walk is.")], problems: [422]),
+            ] + APIParameter.learning, answers: [.document("WalkDocument", "Where the walk is.")], problems: [422]),
         APIOperation(
             method: "GET", path: "/api/faults/{line}/{id}/visit", name: "visit", topic: .diagnosis,
             summary: "Say what to bring to the first visit",
@@ -130,7 +132,7 @@ extension APIOperation {
                     .number("The wanted probability that the first visit fixes it, above 0.", in: 0.000001...1).example(
                         .number(0.9))),
                 .language, .fields(of: "VisitDocument"),
-            ], answers: [.document("VisitDocument", "Parts and tools.")], problems: [422]),
+            ] + APIParameter.learning, answers: [.document("VisitDocument", "Parts and tools.")], problems: [422]),
     ]
 
     static let ofRecords: [APIOperation] = [
@@ -165,6 +167,36 @@ extension APIOperation {
                 .fresh("ServiceDocument", "It was there, or was changed."),
                 .fresh("ServiceDocument", "It is new.", status: 201),
             ], problems: [404, 409, 422]),
+    ]
+
+    static let ofReview: [APIOperation] = [
+        APIOperation(
+            method: "GET", path: "/api/review", name: "review", topic: .records,
+            summary: "List service records that wait for a reviewer",
+            parameters: [
+                .product,
+                .query("state", .choice(APIParameter.emptyOr(ReviewFilter.State.self), "Left out or empty: open.")),
+                .limit(SearchRequest.limits, 10), .offset, .language, .fields(of: "ReviewDocument"),
+            ], answers: [.document("ReviewDocument", "The records, with the faults that they may be about.")]),
+        APIOperation(
+            method: "POST", path: "/api/review/{id}", name: "judge", topic: .records,
+            summary: "Say which fault a service record is about",
+            parameters: [.path("id", .string("Of the record.", length: 1...400)), .language],
+            body: Body(about: "The decision.", forms: [("application/json", .reference("Decision"))]),
+            answers: [.fresh("ReviewedDocument", "The record as it is linked now.")], problems: [409, 422]),
+        APIOperation(
+            method: "GET", path: "/api/history/{kind}/**", name: "history", topic: .knowledge,
+            summary: "Read what a thing said before",
+            parameters: [
+                .path("kind", .choice(of: Record.Kind.self)),
+                .path("id", .string("Of the thing; a slash in it may stand as it is.", length: 1...400)),
+            ],
+            answers: [
+                Answer(
+                    status: 200, about: "Its revisions, with differences.", type: "application/json",
+                    schema: .reference("HistoryDocument"),
+                    isKept: true)
+            ]),
     ]
 
     static let ofAuthoring: [APIOperation] = [
@@ -261,6 +293,9 @@ extension APIOperation {
                     status: 200, about: "OpenAPI 3.1.", type: "application/json",
                     schema: JSONSchema(.map(JSONSchema(.any))))
             ]),
+        APIOperation(
+            method: "GET", path: "/metrics", name: "metrics", topic: .operation, summary: "Figures for Prometheus",
+            answers: [.text("text/plain", "In its text format.")]),
         APIOperation(
             method: "GET", path: "/healthz", name: "health", topic: .operation, summary: "Whether the process runs",
             answers: [.text("text/plain", "It does.")]),

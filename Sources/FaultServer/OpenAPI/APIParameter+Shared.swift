@@ -41,8 +41,9 @@ extension APIParameter {
 
     /// A day that there is (but for the 29th of February), alone or with a time, or a number of hours or days.
     static let sincePattern =
-        "^([0-9]{1,5}[hd]|\(day)(T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]Z)?)$"
+        "^([0-9]{1,5}[hd]|\(day)(T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]Z)?)?$"
     static let dayPattern = "^(\(day))?$"
+    static let certainDayPattern = "^(\(day))$"
     private static let day =
         "20[0-9]{2}-((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])|(0[469]|11)-(0[1-9]|[12][0-9]|30)|02-(0[1-9]|1[0-9]|2[0-8]))"
 
@@ -73,8 +74,22 @@ extension APIParameter {
         query("explain", flag("Whether each hit tells how it got its score.")),
     ]
 
+    /// Whose word counts for how likely causes are.
+    static let learning: [APIParameter] = [
+        query(
+            "priors",
+            .choice(
+                emptyOr(PriorChoice.self), "The manufacturer's word, that of service records, or both; left out: both.")
+        ),
+        query("model", .string("Only records of this model.", length: 0...200)),
+        query("half_life", .number("After so many days a record counts half.", in: LearningRule.halfLives)),
+        query(
+            "strength", .number("How many records the manufacturer's word is worth.", in: LearningRule.strengths)),
+    ]
+
     static let answers = repeated(
         "answer",
-        .string("One outcome, ID=OUTCOME; again for each, in order.", length: 3...1000, pattern: "^[^=]+=").example(
-            "measure-relief-pressure=31.2 MPa"))
+        .string("One outcome, ID=OUTCOME; again for each, in order.", length: 0...1000, pattern: "^([^=]+=[^=].*)?$")
+            .example(
+                "measure-relief-pressure=31.2 MPa"))
 }

@@ -38,7 +38,7 @@ struct DocsPage {
             ?? "\(words[.apiAnyone])"
         let about: HTML? = operation.about.map { "<p lang=\"en\">\(Self.prose($0))</p>" }
         return """
-            <details class="operation" id="\(operation.name)"><summary><span class="method">\(operation.method)</span> <span class="path" translate="no">\(operation.path)</span> <span class="what" lang="en">\(operation.summary)</span></summary>
+            <details class="operation" id="\(operation.name)"><summary><span class="method">\(operation.method)</span> <span class="route" translate="no">\(operation.describedPath)</span> <span class="what" lang="en">\(operation.summary)</span></summary>
             <div class="inside">\(about)
             <p class="quiet">\(role)</p>
             \(parameters(operation))\(body(operation))
@@ -106,7 +106,7 @@ struct DocsPage {
         let rows = schema.fields.map { row($0.name, nil, $0.schema, isRequired: $0.isRequired, isRepeated: false) }
         let content: HTML = rows.isEmpty ? "<p>\(type(schema))</p>" : table(rows, hasPlace: false)
         return """
-            <details class="operation" id="document-\(name)"><summary><span class="path" translate="no">\(name)</span></summary>
+            <details class="operation" id="document-\(name)"><summary><span class="route" translate="no">\(name)</span></summary>
             <div class="inside">\(about)\(content)</div></details>
             """
     }
@@ -114,7 +114,7 @@ struct DocsPage {
     private func table(_ rows: [HTML], hasPlace: Bool) -> HTML {
         let place: HTML? = hasPlace ? "<th scope=\"col\">\(words[.apiPlace])</th>" : nil
         return """
-            <div class="wide" tabindex="0" role="group" aria-label="\(words[.apiParameters])"><table class="sheet">
+            <div class="wide" tabindex="0" role="group" aria-label="\(words[.apiParameters])"><table class="sheet stacked">
             <thead><tr><th scope="col">\(words[.apiName])</th>\(place)<th scope="col">\(words[.apiType])</th><th scope="col">\(words[.apiMeaning])</th></tr></thead>
             <tbody>\(rows)</tbody></table></div>
             """
@@ -123,14 +123,14 @@ struct DocsPage {
     private func row(
         _ name: String, _ place: String?, _ schema: JSONSchema, isRequired: Bool, isRepeated: Bool
     ) -> HTML {
-        let where_: HTML? = place.map { "<td>\($0)</td>" }
+        let whereabouts: HTML? = place.map { "<td data-label=\"\(words[.apiPlace])\">\($0)</td>" }
         let required: HTML? = isRequired ? " <span class=\"quiet\">\(words[.apiRequired])</span>" : nil
         let example: HTML? = schema.example.flatMap { try? $0.data() }.map { data in
             " <span class=\"quiet\">\(words[.apiExample]): \(Code.text(String(decoding: data, as: UTF8.self)))</span>"
         }
         let about: HTML? = schema.about.map { "<span lang=\"en\">\(Self.prose($0))</span>" }
         return """
-            <tr><th scope="row">\(Code.text(name))\(required)</th>\(where_)<td>\(type(schema))\(isRepeated ? " …" : "")</td><td>\(about)\(example)</td></tr>
+            <tr><th scope="row">\(Code.text(name))\(required)</th>\(whereabouts)<td data-label="\(words[.apiType])">\(type(schema))\(isRepeated ? " …" : "")</td><td data-label="\(words[.apiMeaning])">\(about)\(example)</td></tr>
             """
     }
 

@@ -52,7 +52,7 @@ enum OpenAPIDocument {
     // MARK: - Paths
 
     private static let paths: [String: JSONValue] = Dictionary(
-        grouping: APIOperation.all, by: \.path
+        grouping: APIOperation.all, by: \.describedPath
     ).mapValues { operations in
         .object(Dictionary(operations.map { ($0.method.lowercased(), operation($0)) }) { first, _ in first })
     }

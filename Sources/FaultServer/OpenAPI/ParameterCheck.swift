@@ -31,7 +31,7 @@ struct ParameterCheck: RouterMiddleware {
             for parameter in operation.parameters where parameter.place == .query {
                 if parameter.isRepeated { repeated.insert(parameter.name) } else { single.insert(parameter.name) }
                 // The members of a document are looked up where the document is narrowed.
-                if !parameter.isCommaSeparated { schemas[parameter.name] = parameter.schema }
+                if !parameter.isCommaSeparated { schemas[parameter.name] = parameter.schema.withoutPattern }
             }
         }
     }
@@ -56,5 +56,14 @@ struct ParameterCheck: RouterMiddleware {
         var problem = Problem.badParameter(first.field, wrong.map(\.message).joined(separator: " "))
         problem.errors = wrong
         throw problem
+    }
+}
+
+extension JSONSchema {
+    /// What a pattern says, the route itself says in words.
+    fileprivate var withoutPattern: JSONSchema {
+        guard case .string(var rule) = shape else { return self }
+        rule.pattern = nil
+        return JSONSchema(.string(rule), about)
     }
 }

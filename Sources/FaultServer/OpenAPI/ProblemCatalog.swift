@@ -16,7 +16,7 @@ enum ProblemCatalog {
 
     static func kind(_ name: String) -> Kind? { all.first { $0.name == name } }
 
-    static let all: [Kind] = ofRequests + ofAccess + ofKnowledge + ofRecords + ofTheServer
+    static let all: [Kind] = ofRequests + ofAccess + ofKnowledge + ofRecords + ofReview + ofTheServer
 
     private static let ofRequests = [
         Kind(
@@ -156,6 +156,15 @@ enum ProblemCatalog {
             example: "symptom is missing; expected the symptom in the customer's words.",
             english: "Something in the record cannot be read. `errors` names each field. Mend them, and send it again.",
             chinese: "维修记录中有无法读取的内容。errors 逐一指出字段。请修正后重新发送。", chineseTitle: "维修记录无效"),
+    ]
+
+    private static let ofReview = [
+        Kind(
+            name: "invalid-decision", title: "The decision does not fit the record", statuses: [422],
+            example: "The record is linked to no fault; name the fault with the decision 'other'.",
+            english:
+                "What was decided is not possible for this record. The detail says what is. Look at the record again.",
+            chinese: "此决定不适用于该维修记录。说明里给出可行的选择。请重新查看该记录。", chineseTitle: "决定与记录不符")
     ]
 
     private static let ofTheServer = [

@@ -111,7 +111,7 @@ struct ServicePage {
         record.link.map { link in
             let cause: HTML? = link.cause.map { " › \(link.causeTitle ?? $0)" }
             return """
-                <a href="\(SitePath.fault(link.fault))">\(link.title ?? link.fault)</a>\(cause) <b>\(words.percent(link.confidence))</b>
+                <a href="\(SitePath.fault(link.fault))">\(link.title ?? link.fault)</a>\(cause) <b>\(words.confidence(link))</b>
                 <br><small>\(words.sentence(of: link.evidence))</small>
                 """
         }

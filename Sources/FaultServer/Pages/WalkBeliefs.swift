@@ -39,7 +39,8 @@ struct WalkBeliefs: FaultPiece {
         let word = belief.putRight == true ? words[.isPutRight] : words[.ruledOut]
         let tag: HTML? = isSettled ? " <span class=\"tag\">\(word)</span>" : nil
         // What was seen tells of the start; after an answer the share is of what was learnt since.
-        let seen: HTML? = belief.field.map { " <small class=\"seen\">\(words.sentence(of: $0))</small>" }
+        let field = scene.given.isEmpty ? belief.field : nil
+        let seen: HTML? = field.map { " <small class=\"seen\">\(words.sentence(of: $0))</small>" }
         return """
             <li id="cause-\(belief.cause)"\(isSettled ? " class=\"settled\"" : nil)>\(Share(words: words, share: belief.probability).html)
             <span>\(said(belief.title))\(tag)\(seen)</span></li>

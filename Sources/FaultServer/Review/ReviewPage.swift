@@ -54,7 +54,7 @@ struct ReviewPage {
             <p class="field"><label for="line">\(words[.product])</label>
             <select id="line" name="product"><option value="">\(words[.allValues])</option>\(lines)</select></p>
             <p class="field"><label for="state">\(words[.reviewState])</label><select id="state" name="state">\(states)</select></p>
-            <button type="submit" class="quiet apply">\(words[.apply])</button>
+            <button type="submit" class="quiet">\(words[.apply])</button>
             </form>
             """
     }
@@ -83,7 +83,7 @@ struct ReviewPage {
         return """
             <li class="reviewed"><article aria-labelledby="r-\(record.record)">
             <h2 id="r-\(record.record)"><a href="\(SitePath.record(record.record))">\(words.said(record.symptom, among: languages))</a></h2>
-            <p class="facts">\(facts)</p>
+            <p class="hint">\(facts)</p>
             \(engineer)
             <form action="\(SitePath.reviewed(record.record))" method="post">
             <input type="hidden" name="form_key" value="\(formKey)">
@@ -116,7 +116,7 @@ struct ReviewPage {
         return """
             <input type="hidden" name="proposed" value="\(first.fault)">
             <div class="proposal">
-            <p><a href="\(SitePath.fault(first.fault))">\(first.title ?? first.fault)</a> <b>\(words.percent(first.confidence))</b></p>
+            <p><a href="\(SitePath.fault(first.fault))">\(first.title ?? first.fault)</a> <b>\(words.confidence(first))</b></p>
             <p class="hint">\(words.sentence(of: first.evidence))</p>
             <label>\(words[.reviewCause]) <select name="cause"><option value="">\(words[.reviewNoCause])</option>\(options)</select></label>
             <button type="submit" name="decision" value="accept">\(words[.reviewAccept])</button>
@@ -127,7 +127,7 @@ struct ReviewPage {
     private func others(_ record: ReviewedDocument) -> HTML {
         let buttons: [HTML] = record.links.dropFirst().prefix(Self.mostOthers).map { link in
             """
-            <li><button type="submit" name="decision" value="other:\(link.fault)" class="quiet">\(link.title ?? link.fault) <span>\(words.percent(link.confidence))</span></button></li>
+            <li><button type="submit" name="decision" value="other:\(link.fault)" class="quiet">\(link.title ?? link.fault) <span>\(words.confidence(link))</span></button></li>
             """
         }
         let field = "fault-\(record.record)"

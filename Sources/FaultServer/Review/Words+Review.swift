@@ -38,6 +38,11 @@ extension Words {
         }
     }
 
+    /// Never rounded up: what is not sure does not look as if it were.
+    package func confidence(_ link: LinkDocument) -> String {
+        percent((link.confidence * 100 + 1e-9).rounded(.down) / 100)
+    }
+
     /// Why a record is linked to a fault, in sentences.
     package func sentence(of evidence: LinkEvidence) -> String {
         var sentences: [String] = []

@@ -10,6 +10,9 @@ struct ImportRoutes: Sendable {
     let desk: ImportDesk
     let access: Access
 
+    /// The routes that receive files.
+    static let uploads: Set = ["/api/import", "/import"]
+
     func add(to router: Router<ServerContext>) {
         router.post("api/import", use: run)
         router.get("import", use: form)
@@ -22,7 +25,7 @@ struct ImportRoutes: Sendable {
     /// Answers the document of `import --json`.
     @Sendable func run(_ request: Request, _ context: ServerContext) async throws -> Response {
         let (document, isTrial) = try await desk.admitting {
-            let upload = try await Upload(request)
+            let upload = try await Upload(request, atMost: context.limits.uploadBytes)
             return (try await desk.run(upload, for: context.caller), upload.isTrial)
         }
         if !isTrial { try note(.import, document, context) }
@@ -41,7 +44,7 @@ struct ImportRoutes: Sendable {
 
     @Sendable func look(_ request: Request, _ context: ServerContext) async throws -> Response {
         let token = try await desk.admitting {
-            let upload = try await Upload(request)
+            let upload = try await Upload(request, atMost: context.limits.uploadBytes)
             try FormBody.check(upload.formKey, context)
             return try await desk.preview(upload, for: context.caller)
         }

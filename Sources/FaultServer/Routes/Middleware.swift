@@ -16,7 +16,7 @@ struct ProblemMiddleware: RouterMiddleware {
         } catch {
             if let refusal = error as? Refusal {
                 var response = try response(refusal.problem, to: request)
-                for field in refusal.headers { response.headers.append(field) }
+                for field in refusal.headers { response.headers[field.name] = field.value }
                 return response
             }
             if let problem = Problem(error), problem.status < 500 { return try response(problem, to: request) }
@@ -48,16 +48,19 @@ struct ProblemMiddleware: RouterMiddleware {
             return PageResponse(reader, page.html, status).response
         }
         let body = ByteBuffer(bytes: try Wire.json(problem))
-        return Response(
-            status: status,
-            headers: [.contentType: "application/problem+json; charset=utf-8", .cacheControl: "no-store"],
-            body: ResponseBody(byteBuffer: body))
+        var headers: HTTPFields = [
+            .contentType: "application/problem+json; charset=utf-8", .cacheControl: "no-store",
+        ]
+        if problem.status == 503 { headers[.retryAfter] = "1" }
+        return Response(status: status, headers: headers, body: ResponseBody(byteBuffer: body))
     }
 }
 
 /// What a browser may do with our answers: nothing from elsewhere, no script but ours, no framing.
 struct SecurityHeaders: RouterMiddleware {
     typealias Context = ServerContext
+    /// Whether we speak TLS: then a browser never comes another way again (RFC 6797).
+    let isSecure: Bool
 
     private static let policy =
         "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; connect-src 'self'; "
@@ -65,6 +68,11 @@ struct SecurityHeaders: RouterMiddleware {
 
     /// A drawing is a document of its own where it is opened alone, and has its colours in itself.
     private static let pictures = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'"
+
+    private static let fixed: [(HTTPField.Name, String)] = [
+        ("Cross-Origin-Opener-Policy", "same-origin"), ("Cross-Origin-Resource-Policy", "same-origin"),
+        ("X-Frame-Options", "DENY"),
+    ].compactMap { name, value in HTTPField.Name(name).map { ($0, value) } }
 
     func handle(
         _ request: Request, context: ServerContext,
@@ -76,27 +84,9 @@ struct SecurityHeaders: RouterMiddleware {
             response.headers[.contentSecurityPolicy] = isPicture ? Self.pictures : Self.policy
         }
         response.headers[.xContentTypeOptions] = "nosniff"
+        for (name, value) in Self.fixed { response.headers[name] = value }
+        if isSecure { response.headers[.strictTransportSecurity] = "max-age=31536000" }
         if let referrer = HTTPField.Name("Referrer-Policy") { response.headers[referrer] = "same-origin" }
         return response
-    }
-}
-
-/// Refuses addresses that are too long before anything reads them.
-struct AddressLimit: RouterMiddleware {
-    typealias Context = ServerContext
-    /// Bytes; a question of the longest kind in Chinese, percent-encoded, fits.
-    static let longest = 40_000
-
-    func handle(
-        _ request: Request, context: ServerContext,
-        next: (Request, ServerContext) async throws -> Response
-    ) async throws -> Response {
-        let count = request.uri.string.utf8.count
-        guard count <= Self.longest else {
-            throw Problem(
-                type: "/problems/address-too-long", title: "The address is too long", status: 414,
-                detail: "The address has \(count) bytes; at most \(Self.longest) are read. Ask a shorter question.")
-        }
-        return try await next(request, context)
     }
 }

@@ -91,6 +91,9 @@ package struct Problem: Error, Encodable, Sendable, Hashable {
         let detail = error.description
         switch error {
         case .notFound: self = .notFound(detail)
+        case .tooSlow:
+            self = Problem(
+                type: "/problems/too-slow", title: "The answer took too long", status: 503, detail: detail)
         case .questionTooLong: self = .badParameter("q", detail)
         case .outOfRange(let name, _, _), .unknownValue(let name, _, _): self = .badParameter(name, detail)
         case .missingFile, .notAKnowledgeBase, .damaged, .newerVersion, .staleIndex, .busy, .unwritable:

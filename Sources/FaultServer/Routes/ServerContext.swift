@@ -17,6 +17,8 @@ package struct ServerContext: RequestContext {
     package var origin: String
     /// The browser speaks TLS, with us or with a trusted proxy.
     var isSecure = false
+    /// How much is taken on.
+    var limits = ServerLimits()
 
     package init(source: ApplicationRequestContextSource) {
         coreContext = CoreRequestContextStorage(source: source)

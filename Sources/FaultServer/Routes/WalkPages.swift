@@ -1,4 +1,5 @@
 import FaultDiagnosis
+import FaultKnowledge
 import FaultModel
 import Hummingbird
 

@@ -62,7 +62,7 @@ struct ServiceRoutes: Sendable {
         let parameters = try RequestParameters(request, known: ["lang", "product"])
         let language = try parameters.language("lang") ?? Reader(request, chosen: nil).language
         let bytes = try await request.collected(upTo: Self.largest)
-        let sheet = try Self.sheet(in: bytes, product: parameters["product"])
+        let sheet = try Self.sheet(in: try Self.checked(bytes), product: parameters["product"])
         let known = try Self.known(sheet, request)
         let kept = try await answers.keep(sheet.record, knowing: known, by: context.caller)
         try access.book.note(.record, kept.id, by: context.actor)
@@ -75,6 +75,20 @@ struct ServiceRoutes: Sendable {
                 .contentType: "application/json; charset=utf-8", .cacheControl: "no-store",
                 .location: SitePath.apiRecord(kept.id),
             ], body: ResponseBody(byteBuffer: ByteBuffer(bytes: try Wire.json(document))))
+    }
+
+    /// JSON is held against its description, and handed on without escapes: YAML, in which sheets may be written too, knows
+    /// no pairs of surrogates.
+    /// - Throws: `Problem` 422 with every field that does not fit.
+    private static func checked(_ bytes: [UInt8]) throws -> [UInt8] {
+        guard let value = try? JSONValue(reading: bytes), value.object != nil else { return bytes }
+        let wrong = JSONSchema.reference("NewRecord").problems(in: value)
+        if let first = wrong.first {
+            throw Problem(
+                type: "/problems/invalid-record", title: "The service record is not valid", status: 422,
+                detail: first.message, errors: wrong)
+        }
+        return Array(try value.data())
     }
 
     /// - Throws: `Problem` 400 for what is no JSON, 422 with every field that cannot be read.
@@ -127,8 +141,11 @@ extension Answers {
                 )
             }
         }
-        let knowledge = knowledge
-        return try await Reckoning.run { try knowledge.keep(record, knowing: known) }
+        let (knowledge, seen) = (knowledge, try seen(by: caller).knowledge)
+        return try await Reckoning.run {
+            try seen.check(record)
+            return try knowledge.keep(record, knowing: known)
+        }
     }
 }
 

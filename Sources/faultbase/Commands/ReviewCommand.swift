@@ -189,7 +189,7 @@ struct ReviewText {
         if !found.isEmpty { lines.append("  " + words.label(.cause) + found.joined(separator: " → ")) }
         if let decision = record.decision { lines.append("  " + Terminal.accent(decision)) }
         for (place, link) in record.links.prefix(3).enumerated() {
-            let share = words.percent(link.confidence)
+            let share = words.confidence(link)
             lines.append(
                 "  \(place == 0 ? "→" : " ") \(Terminal.padded(share, to: 6)) \(link.fault)  \(link.title ?? "")")
             guard place == 0 else { continue }

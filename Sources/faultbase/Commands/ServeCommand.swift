@@ -31,6 +31,15 @@ struct ServeCommand: AsyncParsableCommand {
     var noQuestionLog = false
     @Flag(help: "Let in who has no token, on any address: everyone who reaches it reads everything.")
     var insecure = false
+    @Option(help: "Speak TLS: the file of the certificate and its chain, in PEM.")
+    var tlsCert: String?
+    @Option(help: "The file of the certificate's private key, in PEM.")
+    var tlsKey: String?
+    @Option(
+        name: .customLong("trusted-proxy"), parsing: .upToNextOption,
+        help: "Proxies, as addresses or ranges, that say truly in X-Forwarded-For who asks. (default: none)")
+    var trustedProxies: [String] = []
+    @OptionGroup(title: "Limits") var limits: LimitOptions
     @Option(
         name: .customLong("cors"),
         help: "Another site whose pages may ask the API from a browser, such as https://desk.example.com; repeatable.")
@@ -52,14 +61,15 @@ struct ServeCommand: AsyncParsableCommand {
         let statistics = try await knowledge.statistics()
         let sink = LogSink()
         let logger = operation.logger(to: sink, quiet: store.quiet)
+        let setup = try self.setup()
         let (host, quiet, file) = (host, store.quiet, store.file)
         let questions = noQuestionLog ? nil : QuestionLog(knowledge)
         let application = FaultbaseServer.application(
             over: knowledge, counting: questions, access: try door(), operations: operation.operations,
-            origins: try sites(), host: host, port: port, logger: logger
+            origins: try sites(), setup: setup, host: host, port: port, logger: logger
         ) { address in
             let port = address?.port ?? 0
-            print("http://\(host.contains(":") ? "[\(host)]" : host):\(port)/")
+            print("\(setup.tls == nil ? "http" : "https")://\(host.contains(":") ? "[\(host)]" : host):\(port)/")
             fflush(nil)
             if !quiet {
                 Terminal.write(
@@ -143,7 +153,9 @@ enum LogLevel: String, CaseIterable, ExpressibleByArgument {
         case .error: .error
         }
     }
+}
 
+extension ServeCommand {
     private func sites() throws -> Set<String> {
         Set(
             try origins.map { text in
@@ -153,6 +165,29 @@ enum LogLevel: String, CaseIterable, ExpressibleByArgument {
                 }
                 return origin
             })
+    }
+
+    private func setup() throws -> ServerSetup {
+        var setup = ServerSetup()
+        setup.limits = try limits.limits()
+        setup.trustedProxies = try trustedProxies.map { text in
+            guard let range = AddressRange(text) else {
+                throw CommandFailure(
+                    "--trusted-proxy is '\(text)'; expected an address or a range such as 10.0.0.0/8 or ::1.")
+            }
+            return range
+        }
+        switch (tlsCert, tlsKey) {
+        case (let certificate?, let key?):
+            do {
+                setup.tls = try ServerTLS(certificate: certificate, key: key)
+            } catch {
+                throw CommandFailure(error.description)
+            }
+        case (nil, nil): break
+        default: throw CommandFailure("--tls-cert and --tls-key go together: give both, or neither.")
+        }
+        return setup
     }
 
     /// Who may come in.

@@ -58,7 +58,7 @@ struct ServiceReportText {
     private var linked: String? {
         guard record.confirms == nil, let link = record.link else { return nil }
         let cause = link.cause.map { " › \(link.causeTitle ?? $0)" } ?? ""
-        let share = words.percent(link.confidence)
+        let share = words.confidence(link)
         return "\(link.title ?? "") (\(link.fault))\(cause), \(share). " + words.sentence(of: link.evidence)
     }
 

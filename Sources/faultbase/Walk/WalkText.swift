@@ -60,7 +60,8 @@ struct WalkText {
             let share = words.percent(belief.probability)
             let number = String(repeating: " ", count: max(0, 6 - share.terminalColumns)) + share
             let indent = String(repeating: " ", count: Self.barColumns + 9)
-            let seen = belief.field.map { words.sentence(of: $0).wrapped(to: columns - 2, after: indent) } ?? []
+            let field = walk.answers.isEmpty ? belief.field : nil
+            let seen = field.map { words.sentence(of: $0).wrapped(to: columns - 2, after: indent) } ?? []
             return "\(belief.title)\(mark)".wrapped(
                 to: columns - 2, after: "\(Self.bar(belief.probability)) \(number)  ") + seen.map(Terminal.faint)
         }

@@ -60,6 +60,9 @@ struct OpenAPITests {
         ("visit", "/api/faults/trailer-pump/no-stroke/visit?answer=gauge%3Dok&confidence=0.5", 200),
         ("records", "/api/records", 200), ("records", "/api/records?from=2024-02-30", 400),
         ("record", "/api/records/x", 404),
+        ("review", "/api/review", 200), ("review", "/api/review?state=x", 400), ("history", "/api/history/fault/a/b", 404),
+        ("history", "/api/history/part/1030200147", 200), ("metrics", "/metrics", 200),
+        ("fault", "/api/faults/trailer-pump/no-stroke?priors=field&strength=3", 200),
         ("insights", "/api/insights", 200), ("tokens", "/api/tokens", 200), ("auditLog", "/api/audit-log?limit=5", 200),
         ("openapi", "/openapi.json", 200), ("health", "/healthz", 200), ("ready", "/readyz", 200),
     ]
@@ -71,6 +74,8 @@ struct OpenAPITests {
             201
         ),
         ("addRecord", "/api/records", "application/json", #"{"symptom": 5"#, 400),
+        ("judge", "/api/review/none", "application/json", #"{"decision": "accept"}"#, 404),
+        ("judge", "/api/review/none", "application/json", #"{"decision": 5}"#, 400),
         ("addRecord", "/api/records", "application/json", #"{"outcome": "solved"}"#, 422),
         (
             "import", "/api/import?name=x.csv&product=winch", "text/csv",
@@ -122,7 +127,7 @@ struct OpenAPITests {
         let operation = try #require(APIOperation.all.first { $0.name == name })
         let paths = try #require(description["paths"] as? [String: Any])
         let described = try #require(
-            (paths[operation.path] as? [String: Any])?[operation.method.lowercased()] as? [String: Any])
+            (paths[operation.describedPath] as? [String: Any])?[operation.method.lowercased()] as? [String: Any])
         let responses = try #require(described["responses"] as? [String: Any])
         var response = try #require(
             responses["\(answer.status)"] as? [String: Any], "status \(answer.status) is not described")

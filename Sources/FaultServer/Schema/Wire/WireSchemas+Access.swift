@@ -73,7 +73,7 @@ extension WireSchemas {
         "products", JSONSchema.list(APIParameter.slug("The id of a line."), "Only these lines.").orNull)
 
     private static let version = JSONSchema.Field.field("jsonrpc", .choice(["2.0"]))
-    private static let method = JSONSchema.string(length: 1...1000).example("ping")
+    private static let method = JSONSchema.string(length: 1...MCPMessage.longestMethod).example("ping")
     private static let params = JSONSchema(.map(JSONSchema(.any)))
 
     private static let time = JSONSchema.string("ISO 8601, UTC.").example("2026-11-22T09:40:00Z")

@@ -19,6 +19,10 @@ extension WireSchemas {
                 .field("also", .list(.string(), "What customers say.")),
                 .field("safety", .list(.string(), "To be read before anything is touched.")),
                 .field("causes", .list(.reference("Cause"), "The likeliest first.")),
+                .optional("learning", .reference("Learning")),
+                .optional(
+                    "proposed_causes",
+                    .list(.reference("ProposedCause"), "That records name and the manual does not know.")),
                 .field("checks", .list(.reference("Check"))),
                 .field("tree", .reference("TreeExpression").orNull),
                 .field("gates", .list(.reference("Named"), "The named gates of the tree.")),
@@ -34,6 +38,7 @@ extension WireSchemas {
                 .field("kind", .choice(of: Cause.Kind.self).orNull),
                 .field("prior", probability.about("That it is present on a machine in service.")),
                 .field("probability", probability.about("Given only that the symptom is there.").orNull),
+                .optional("field", .reference("CauseShare")),
                 .field("remedy", .reference("Remedy").orNull),
             ], "What can bring the symptom about."),
         "Remedy": .object(
@@ -54,6 +59,7 @@ extension WireSchemas {
         "Procedure": .object(
             [
                 .field("start", .string("The id of the first step.")),
+                .field("safety_relevant", .boolean("It is only ever walked as written.")),
                 .field("steps", .list(.reference("ProcedureStep"))),
             ], "The manufacturer's own isolation procedure."),
         "ProcedureStep": .object([

@@ -25,6 +25,7 @@ extension WireSchemas {
                         .field("fault", faultID), .field("title", .string().orNull), .field("cause", .string().orNull),
                         .field("cause_title", .string().orNull),
                     ]).orNull),
+                .field("link", JSONSchema.reference("Link").orNull),
                 .field("outcome", .choice(of: ServiceRecord.Outcome.self).orNull),
                 .field("parts", .list(.reference("UsedPart"))), .field("minutes", .number("Of work.").orNull),
                 .field("cost", .reference("Price").orNull), .field("guided", .boolean().orNull),
@@ -56,20 +57,46 @@ extension WireSchemas {
         ]),
         "NewRecord": .object(
             [
-                .optional("id", .string("A number of the service department, or an id.")),
-                .optional("date", .string("A day.").example("2024-03-01")), .optional("machine", .reference("Machine")),
-                .optional("before", .string()), .field("symptom", .string("In the customer's words.").example("泵不动")),
-                .optional("codes", strings), .optional("rounds", .list(.reference("Round"))),
-                .optional("cause", .string()), .optional("remedy", .string()),
+                .optional("id", text.about("A number of the service department, or an id.")),
+                .optional("date", .string("A day.", pattern: APIParameter.certainDayPattern).example("2024-03-01")),
                 .optional(
-                    "confirms", .object([.field("fault", faultID), .optional("cause", .string())])),
-                .optional("outcome", .choice(of: ServiceRecord.Outcome.self)),
+                    "machine",
+                    .object([
+                        .optional("product", APIParameter.slug("The product line.")), .optional("model", text),
+                        .optional("serial", text), .optional("hours", .number(in: 0...1e9)),
+                    ])), .optional("before", text),
+                .field("symptom", text.about("In the customer's words.").example("泵不动")),
+                .optional("codes", .list(text)),
+                .optional("rounds", .list(.object(["judgement", "handling", "result"].map { .optional($0, text) }))),
+                .optional("cause", text), .optional("remedy", text),
                 .optional(
-                    "parts", .list(.object([.field("number", .string()), .optional("quantity", .number())]))),
-                .optional("minutes", .number(in: 0...1e9)), .optional("cost", .reference("Price")),
-                .optional("guided", .boolean()), .optional("engineer", strings), .optional("helper", strings),
-                .optional("customer", strings), .optional("customer_word", .string()), .optional("language", language),
-                .optional("revision", .integer("That the sender knows, to change it.")),
+                    "confirms",
+                    .object([
+                        .field("fault", .string("The id of a fault.", pattern: "^[a-z0-9-]{1,100}/[a-z0-9-]{1,100}$")),
+                        .optional("cause", APIParameter.slug("The id of one of its causes.")),
+                    ])), .optional("outcome", .choice(of: ServiceRecord.Outcome.self)),
+                .optional(
+                    "parts",
+                    .list(
+                        .anyOf([
+                            partNumber,
+                            .object([.field("number", partNumber), .optional("quantity", .number(in: 0.001...1e6))]),
+                        ]))), .optional("minutes", .number("Of work.", in: 0...1e9)),
+                .optional(
+                    "cost",
+                    .object([
+                        .field("amount", .number(in: 0...1e12)),
+                        .optional("currency", .string("ISO 4217.", pattern: "^[A-Z]{3}$").example("CNY")),
+                    ])), .optional("guided", .boolean("Found by a guided walk.")), .optional("engineer", people),
+                .optional("helper", people), .optional("customer", people), .optional("customer_word", text),
+                .optional("language", .string("Of the texts.", pattern: "^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8}){0,5}$")),
+                .optional("revision", .integer("That the sender knows, to change it.", in: 1...1_000_000)),
             ], "A service record to hand in."),
     ]
+
+    /// Something that is not blank.
+    private static let text = JSONSchema.string(length: 1...10_000, pattern: "[^\\s]")
+    private static let partNumber = JSONSchema.string("As printed.", length: 1...100, pattern: "[A-Za-z0-9]")
+    private static let name = JSONSchema.string("A name.", length: 1...100, pattern: "[A-Za-z]")
+    private static let people = JSONSchema.anyOf([name, .list(name)], "Kept apart from the texts.")
 }

@@ -20,6 +20,7 @@ extension WireSchemas {
                 .field("next", .reference("WalkAction").orNull),
                 .field("alternatives", .list(.reference("WalkAction"), "The next best.")),
                 .field("expected_minutes", .number("To the end of the symptom, on average.").orNull),
+                .optional("learning", .reference("Learning")),
                 .field("minutes_spent", .number()),
                 .field("optimal", .boolean("Whether no other next step is better on average.").orNull),
                 .field("contradiction", .list(.reference("WalkAnswer"), "Answers that cannot be true together.")),
@@ -28,7 +29,10 @@ extension WireSchemas {
                     JSONSchema.object([
                         .field(
                             "code",
-                            .choice(["could-not", "did-not-help", "other-fault", "missing-fault", "no-procedure"])),
+                            .choice([
+                                "could-not", "did-not-help", "other-fault", "missing-fault", "no-procedure",
+                                "as-written", "cannot-go-on",
+                            ])),
                         .field("text", .string()),
                     ]).orNull),
                 .field("ending", .string("The last word of a procedure without a cause.").orNull),
@@ -49,6 +53,7 @@ extension WireSchemas {
         "Belief": .object([
             .field("cause", .string()), .field("title", .string()), .field("probability", probability),
             .optional("put_right", .boolean("Its remedy was tried.")),
+            .optional("field", .reference("CauseShare")),
         ]),
         "WalkAction": .object(
             [
