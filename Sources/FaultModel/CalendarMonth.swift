@@ -18,7 +18,9 @@ package struct CalendarMonth: Hashable, Sendable, Comparable, CustomStringConver
 
     /// Its days, as `CalendarDay.number`; nil: outside the calendar.
     package var span: ClosedRange<Int>? {
-        guard number >= 0, let first = CalendarDay(year: number / 12, month: number % 12 + 1, day: 1) else { return nil }
+        guard number >= 0, let first = CalendarDay(year: number / 12, month: number % 12 + 1, day: 1) else {
+            return nil
+        }
         let lengths = (28...31).reversed()
         let last = lengths.lazy.compactMap { CalendarDay(year: number / 12, month: number % 12 + 1, day: $0) }.first
         return last.map { first.number...$0.number }

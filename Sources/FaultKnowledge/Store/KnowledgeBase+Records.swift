@@ -102,6 +102,7 @@ extension KnowledgeBase {
 
     /// Links are made by searching, not by deriving: what is counted by them is compared under the same links.
     private static func copyLinks(_ db: Database, to copy: Database) throws {
+        try copy.execute(sql: "DELETE FROM serviceLink")
         let rows = try Row.fetchCursor(
             db,
             sql: """

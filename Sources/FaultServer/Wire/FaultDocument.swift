@@ -36,8 +36,8 @@ package struct FaultDocument: Encodable, Sendable {
     package var edition: Int
 
     private enum CodingKeys: String, CodingKey {
-        case id, kind, title, language, languages, product, assembly, `class`, severity, codes, also, safety, causes
-        case learning, checks, tree, gates, procedure, notes, figures, citations, edition
+        case id, kind, title, language, languages, product, assembly, `class`, severity, state, standing, codes, also
+        case safety, causes, learning, checks, tree, gates, procedure, notes, figures, citations, edition
         case proposedCauses = "proposed_causes"
     }
 
