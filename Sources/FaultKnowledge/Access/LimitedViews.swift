@@ -96,7 +96,7 @@ struct LimitedViews {
             ("synonym", "key, item"), ("wording", "hash, item"),
             ("serviceCode", "code, item"), ("servicePart", "part, item, quantity"),
             ("serviceLink", "item, fault, cause, confidence, isSure, evidence, other"), ("linkPending", "item"),
-            ("serviceGap", "*"),
+            ("serviceGap", "*"), ("faultWithoutCause", "item"),
         ].map { table, columns in
             """
             CREATE TEMP VIEW \(table) AS SELECT \(columns) FROM main.\(table) AS own
