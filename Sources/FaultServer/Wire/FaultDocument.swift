@@ -37,7 +37,7 @@ package struct FaultDocument: Encodable, Sendable {
 
     private enum CodingKeys: String, CodingKey {
         case id, kind, title, language, languages, product, assembly, `class`, severity, codes, also, safety, causes
-        case learning, checks, tree, gates, procedure, notes, figures, citations, edition
+        case learning, state, standing, checks, tree, gates, procedure, notes, figures, citations, edition
         case proposedCauses = "proposed_causes"
     }
 
