@@ -326,8 +326,8 @@ struct ItemFactors {
     private static func kindFactor(_ kind: Record.Kind) -> Float {
         switch kind {
         case .part, .passage: 0.5
-        // So that one that says the whole question comes after the faults that say a good part of it.
-        case .service: 0.25
+        // So that one that says the whole question comes after the faults that say some part of it.
+        case .service: 0.1
         case .fault, .product, .term: 1
         }
     }

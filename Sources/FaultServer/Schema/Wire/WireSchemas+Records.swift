@@ -97,6 +97,6 @@ extension WireSchemas {
     /// Something that is not blank.
     private static let text = JSONSchema.string(length: 1...10_000, pattern: "[^\\s]")
     private static let partNumber = JSONSchema.string("As printed.", length: 1...100, pattern: "[A-Za-z0-9]")
-    private static let name = JSONSchema.string("A name.", length: 1...100, pattern: "[A-Za-z]")
+    private static let name = JSONSchema.string("A name.", length: 1...100, pattern: "\\p{L}")
     private static let people = JSONSchema.anyOf([name, .list(name)], "Kept apart from the texts.")
 }
