@@ -32,7 +32,7 @@ struct ServeCommandTests {
             let line = try Connection(port)
             // A body of which a part is still on its way when the signal comes.
             try line.send(
-                "POST /api/import?file=b.yaml HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 20\r\n\r\nfaultbook")
+                "POST /api/import?file=b.yaml HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 21\r\n\r\nfaultbook")
             // It is answered on the same loop, so the first request has been read.
             let other = try Connection(port)
             try other.send("GET /healthz HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n")

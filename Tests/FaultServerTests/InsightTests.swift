@@ -16,7 +16,7 @@ struct InsightTests {
 
         init() throws {
             knowledge = try smallKnowledge()
-            log = try #require(QuestionLog(knowledge) { "2026-11-22" })
+            log = try #require(QuestionLog(knowledge, writtenAfter: .seconds(3_600)) { "2026-11-22" })
             asking = Asking(knowledge, counting: log)
         }
 

@@ -9,6 +9,7 @@ import Synchronization
 package final class QuestionLog: Sendable {
     private let knowledge: KnowledgeBase
     private let today: @Sendable () -> String
+    private let pause: Duration
     private let state = Mutex(State())
 
     private struct State {
@@ -19,7 +20,6 @@ package final class QuestionLog: Sendable {
 
     /// Different questions in memory.
     private static let mostPending = 2000
-    private static let pause = Duration.seconds(10)
 
     private static let thread: NIOThreadPool = {
         let pool = NIOThreadPool(numberOfThreads: 1)
@@ -27,12 +27,18 @@ package final class QuestionLog: Sendable {
         return pool
     }()
 
-    /// - Parameter today: the day as `2026-11-22`, in UTC.
+    /// - Parameters:
+    ///   - pause: from the first question of a batch until it is written.
+    ///   - today: the day as `2026-11-22`, in UTC.
     /// - Returns: nil for a knowledge base that may only be read.
-    package init?(_ knowledge: KnowledgeBase, today: @escaping @Sendable () -> String = QuestionLog.day) {
+    package init?(
+        _ knowledge: KnowledgeBase, writtenAfter pause: Duration = .seconds(10),
+        today: @escaping @Sendable () -> String = QuestionLog.day
+    ) {
         if knowledge.isReadOnly { return nil }
         self.knowledge = knowledge
         self.today = today
+        self.pause = pause
     }
 
     @Sendable package static func day() -> String { String(Date().ISO8601Format().prefix(10)) }
@@ -63,8 +69,8 @@ package final class QuestionLog: Sendable {
             return !state.isScheduled
         }
         guard isFirst else { return }
-        Task { [weak self] in
-            try? await Task.sleep(for: Self.pause)
+        Task { [weak self, pause] in
+            try? await Task.sleep(for: pause)
             await self?.write()
         }
     }

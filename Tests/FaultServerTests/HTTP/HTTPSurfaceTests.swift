@@ -63,7 +63,7 @@ struct HTTPSurfaceTests {
 
     /// The bytes of an answer.
     private func bytes(_ path: String, _ headers: HTTPFields) async throws -> (headers: HTTPFields, body: [UInt8]) {
-        let router = FaultbaseServer.router(over: try bookKnowledge(), access: try Access.open())
+        let router = FaultbaseServer.router(over: try bookKnowledge(), access: try Access.open(), setup: .patient)
         let head = HTTPRequest(method: .get, scheme: "http", authority: "localhost", path: path, headerFields: headers)
         let channel = EmbeddedChannel()
         channel.remoteAddress = try SocketAddress(ipAddress: "127.0.0.1", port: 4000)

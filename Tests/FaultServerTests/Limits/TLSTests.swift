@@ -73,7 +73,7 @@ struct TLSTests {
 
     @Test("a client that speaks TLS is answered, and told to come no other way again") func live() async throws {
         try await withFiles(Self.key) { certificate, key in
-            var setup = ServerSetup()
+            var setup = ServerSetup.patient
             setup.tls = try ServerTLS(certificate: certificate, key: key)
             let (addresses, continuation) = AsyncStream.makeStream(of: SocketAddress.self)
             let application = FaultbaseServer.application(
