@@ -57,7 +57,8 @@ struct InsightRoutes: Sendable {
         let page = InsightPage(
             words: Words(reader.language), insights: try await insights(wanted, reader.language, for: context.caller),
             request: wanted,
-            products: try await answers.seen(by: context.caller).products(language: reader.language), isCounting: log != nil)
+            products: try await answers.seen(by: context.caller).products(language: reader.language),
+            isCounting: log != nil)
         var response = PageResponse(reader, page.html).response
         response.headers[.cacheControl] = "no-store"
         return response

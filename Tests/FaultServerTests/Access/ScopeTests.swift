@@ -60,7 +60,8 @@ struct ScopeTests {
             "/api/insights/{table}": ["causes", "parts", "symptoms"].map { "/api/insights/\($0).csv" },
             "/api/carry": ["/api/carry?product=trailer-pump", "/api/carry?product=tower-crane"],
             "/carry/{line}": ["/carry/trailer-pump", "/carry/tower-crane"],
-            "/api/insights": ["/api/insights", "/api/insights?product=tower-crane"], "/insights": ["/insights"], "/import": ["/import"],
+            "/api/insights": ["/api/insights", "/api/insights?product=tower-crane"], "/insights": ["/insights"],
+            "/import": ["/import"],
             "/api/records": ["", "?product=tower-crane", "?serial=zeta-1", "?fault=tower-crane/zeta-slips"].map {
                 "/api/records\($0)"
             },
