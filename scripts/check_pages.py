@@ -47,6 +47,12 @@ PAGES = {
     "walk-ended": "/faults/hard-cases/walk-hard/walk?answer=s1%3D3",
     "walk-hard": "/faults/hard-cases/everything-at-once/walk",
     "import": "/import",
+    "insights": "/insights",
+    "carry": "/carry/trailer-pump",
+    "carry-budget": "/carry/trailer-pump?fix_rate=0.95&budget=3000",
+    "state-fault": "/faults/hard-cases/from-a-record",
+    "state-results": "/?q=" + Q("outrigger beeps"),
+    "state-archived": "/?q=" + Q("outrigger beeps") + "&state=archived",
     "missing": "/faults/trailer-pump/nothing-here",
 }
 
@@ -88,6 +94,13 @@ faults:
   - id: equal-causes
     symptom: Lamp stays dark
     causes: [{{id: a, title: Fuse blown}}, {{id: b, title: Bulb broken}}, {{id: c, title: Wire loose}}]
+  - id: from-a-record
+    symptom: {{en: The outrigger beeps, zh: 支腿鸣叫}}
+    state: {{is: not-validated, by: Li Ming, on: "2026-11-22", record: wo-2024-0031}}
+    causes: [{{id: a, title: Buzzer wet, remedy: {{title: Dry it}}}}, {{id: b, title: "{word}", state: work-in-progress}}]
+  - id: out-of-use
+    symptom: The outrigger beeps twice
+    state: archived
   - id: clash
     symptom: The horn does not sound
     causes: [{{id: a, title: Horn broken}}, {{id: b, title: Horn relay broken}}]
@@ -151,7 +164,10 @@ def validity(base, path):
 def from_disk(file):
     """Answers an asset's address with a file."""
     kind = "text/css" if file.suffix == ".css" else "text/javascript"
-    return lambda route: route.fulfill(path=str(file), content_type=kind)
+    # The style is served as one file that is kept as two.
+    text = "".join(one.read_text(encoding="utf-8") for one in (
+        (file, file.with_name("knowledge.css")) if file.suffix == ".css" else (file,)))
+    return lambda route: route.fulfill(body=text, content_type=kind)
 
 
 class Visit:

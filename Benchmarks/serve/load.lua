@@ -2,36 +2,21 @@
 local paths = {}
 for line in io.lines(os.getenv("QUESTIONS")) do paths[#paths + 1] = line end
 
-local threads = 0
+local all = {}
 function setup(thread)
-    thread:set("place", threads * math.floor(#paths / 2))
-    threads = threads + 1
+    thread:set("place", #all * math.floor(#paths / 2))
+    all[#all + 1] = thread
 end
 
-local distinct = os.getenv("DISTINCT") == "1"
-local asked = 0
 function request()
     place = place % #paths + 1
-    local path = paths[place]
-    if distinct then
-        -- A word that no record holds makes it a question that was never asked before.
-        asked = asked + 1
-        path = path .. "%20z" .. string.format("%x", asked) .. "t" .. tostring(place)
-    end
-    return wrk.format("GET", path)
+    return wrk.format("GET", paths[place])
 end
 
--- By status, for what the last thread saw; all threads ask alike.
+-- How many answers had which status, of one thread.
 statuses = {}
 function response(status)
     statuses[status] = (statuses[status] or 0) + 1
-end
-
-local all = {}
-local setup_ = setup
-function setup(thread)
-    setup_(thread)
-    all[#all + 1] = thread
 end
 
 function done(summary, latency, requests)

@@ -16,10 +16,12 @@ package struct Cause: Hashable, Sendable, Identifiable, Codable {
     package var prior: Double?
     /// Nil: the source knows no remedy.
     package var remedy: Remedy?
+    /// Of what was made from service records; nil: a manual states it.
+    package var standing: Standing?
 
     package init(
         id: String, title: LocalizedText, class: FaultClass? = nil, kind: Kind? = nil, prior: Double? = nil,
-        remedy: Remedy? = nil
+        remedy: Remedy? = nil, standing: Standing? = nil
     ) {
         self.id = id
         self.title = title
@@ -27,6 +29,12 @@ package struct Cause: Hashable, Sendable, Identifiable, Codable {
         self.kind = kind
         self.prior = prior
         self.remedy = remedy
+        self.standing = standing
+    }
+
+    private enum CodingKeys: String, CodingKey {
+        case id, title, `class`, kind, prior, remedy
+        case standing = "state"
     }
 
     package static let usualPrior = 0.01

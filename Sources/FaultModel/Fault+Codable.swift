@@ -25,6 +25,7 @@ extension FaultFields: Codable {
     private enum Key: String, CodingKey {
         case id, symptom, also, models, assembly, `class`, severity, codes, safety, tree, gates, causes, checks
         case procedure, notes, figures, citations
+        case standing = "state"
     }
 
     package init(from decoder: any Decoder) throws {
@@ -48,6 +49,7 @@ extension FaultFields: Codable {
         notes = try container.decodeList(forKey: .notes)
         figures = try container.decodeList(forKey: .figures)
         citations = try container.decodeList(forKey: .citations)
+        standing = try container.decodeIfPresent(Standing.self, forKey: .standing)
     }
 
     package func encode(to encoder: any Encoder) throws {
@@ -69,5 +71,6 @@ extension FaultFields: Codable {
         try container.encodeUnlessEmpty(notes, forKey: .notes)
         try container.encodeUnlessEmpty(figures, forKey: .figures)
         try container.encodeUnlessEmpty(citations, forKey: .citations)
+        try container.encodeIfPresent(standing, forKey: .standing)
     }
 }

@@ -92,6 +92,8 @@ package struct FaultFields: Hashable, Sendable {
     package var figures: [Figure] = []
     /// Where it was taken from: one for each source, the first source first.
     package var citations: [Citation] = []
+    /// Of what was made from service records; nil: a manual states it.
+    package var standing: Standing?
 
     package init(id: Fault.ID, symptom: LocalizedText) {
         self.id = id

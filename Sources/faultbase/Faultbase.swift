@@ -25,6 +25,7 @@ struct Faultbase: AsyncParsableCommand {
             PartCommand.self,
             WalkCommand.self, VisitCommand.self, TreeCommand.self, AuditCommand.self, ExportCommand.self,
             RecordCommand.self, ReviewCommand.self, HistoryCommand.self, RevertCommand.self, ForgetCommand.self,
+            PromoteCommand.self, StateCommand.self, CandidatesCommand.self, CarryCommand.self, QuizCommand.self,
             TermsCommand.self, InsightsCommand.self, IndexCommand.self, TokenCommand.self, AuditLogCommand.self,
             ServeCommand.self, MCPCommand.self, ConfigCommand.self, BackupCommand.self, RestoreCommand.self,
             DoctorCommand.self,

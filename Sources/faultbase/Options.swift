@@ -16,7 +16,10 @@ struct StoreOptions: ParsableArguments {
     @Flag(help: "No progress and no notes on stderr.")
     var quiet = false
 
-    var file: String { path ?? Terminal.environment("FAULTBASE_KB") ?? "indexes/faultbase.sqlite" }
+    /// Where nothing else is said.
+    static let usualFile = "indexes/faultbase.sqlite"
+
+    var file: String { path ?? Terminal.environment("FAULTBASE_KB") ?? Self.usualFile }
 
     func open(for access: KnowledgeBase.Access = .reading) throws -> KnowledgeBase {
         try KnowledgeBase(opening: file, for: access)

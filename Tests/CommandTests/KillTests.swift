@@ -40,6 +40,10 @@ struct KillTrial {
     /// What the faults of the present state say.
     private var state = 0
     private var edition = 0
+    /// How many tokens there are.
+    private var tokens = 0
+    /// What the backup held before.
+    private var backup: (edition: Int, state: Int) = (0, 0)
     /// How long each kind of work takes when nobody stops it, in microseconds.
     private var whole: [Work: Double] = [:]
     private(set) var failure = ""
@@ -50,6 +54,7 @@ struct KillTrial {
         case imports = "import"
         case build = "index build"
         case backup, restore
+        case token = "token add"
     }
 
     private static let faults = 30
@@ -74,6 +79,8 @@ struct KillTrial {
             guard outcome.status == 0 else { return failure = outcome.errors }
             whole[work] = (ContinuousClock.now - start) / .microseconds(1)
         }
+        backup = try await Self.content(program.folder.appendingPathComponent("copy.sqlite").path)
+        tokens = 1
         edition = try await KnowledgeBase(opening: program.knowledge, for: .reading).edition()
     }
 
@@ -92,6 +99,7 @@ struct KillTrial {
         case .build: ["index", "build", "--quiet"]
         case .backup: ["backup", "copy.sqlite", "--force", "--quiet"]
         case .restore: ["restore", "copy.sqlite", "--quiet"]
+        case .token: ["token", "add", "token-\(tokens)", "--role", "agent"]
         }
     }
 
@@ -102,6 +110,8 @@ struct KillTrial {
         // Mostly in its middle, now and then before or after.
         let moment = Double(random.draw(0...1100)) / 1000 * (whole[work] ?? 0)
         usleep(UInt32(moment))
+        // Whatever else the machine does: most are killed, and some come to their end.
+        whole[work]? *= process.isRunning ? 1.1 : 0.85
         if process.isRunning { interrupted += 1 }
         _ = Foundation.kill(process.processIdentifier, SIGKILL)
         process.waitUntilExit()
@@ -119,6 +129,13 @@ struct KillTrial {
             guard now == edition + (found - state) else {
                 return failure = "edition \(now) after \(edition), with state \(found) after \(state)"
             }
+        case .token:
+            let found = try AccessBook(opening: AccessBook.path(beside: program.knowledge)).tokens().map(\.name)
+            let expected = (0..<found.count).map { "token-\($0)" }
+            guard found == expected, [tokens, tokens + 1].contains(found.count) else {
+                return failure = "\(found.count) tokens where \(tokens) or one more was expected"
+            }
+            tokens = found.count
         case .build, .backup:
             guard found == state, now == edition else { return failure = "\(work.rawValue) changed what is there" }
         case .restore:
@@ -128,8 +145,10 @@ struct KillTrial {
             }
         }
         (edition, state) = (now, found)
+        guard work == .backup else { return }
         let copy = try await Self.content(program.folder.appendingPathComponent("copy.sqlite").path)
-        guard copy.state <= state || work == .restore else { return failure = "the backup holds what never was" }
+        guard copy == (edition, state) || copy == backup else { return failure = "the backup holds what never was" }
+        backup = copy
     }
 
     /// The edition, and what all faults say.
@@ -181,7 +200,7 @@ struct FullDiskTests {
             let failed = try run(program, limit: 2000, "import large.yaml --quiet")
             #expect(failed.status == 2, "\(failed)")
             #expect(failed.errors.contains("cannot be written") && failed.errors.contains("still there"), "\(failed)")
-            let backup = try run(program, limit: 40, "backup copy.sqlite --quiet")
+            let backup = try run(program, limit: 300, "backup copy.sqlite --quiet")
             #expect(backup.status == 2 && backup.errors.contains("No backup was written"), "\(backup)")
             #expect(!FileManager.default.fileExists(atPath: program.folder.appendingPathComponent("copy.sqlite").path))
             #expect(try program.run("doctor", "--json").value("ok") as? Bool == true)

@@ -25,19 +25,21 @@ struct Asking {
 
     private let logger: Logger
 
+    static let silent = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
+
     /// - Parameter access: nil: open to this machine.
     init(
         _ knowledge: KnowledgeBase, counting questions: QuestionLog? = nil, access: Access? = nil,
         operations: ServerOperations = ServerOperations(), setup: ServerSetup = .patient,
-        logger: Logger = Logger(label: "test")
+        logger: Logger = Asking.silent
     ) {
+        self.logger = logger
         responder = Result {
             let access = try access ?? Access.open()
             return FaultbaseServer.router(
                 over: knowledge, counting: questions, access: access, operations: operations, setup: setup
             ).buildResponder()
         }
-        self.logger = logger
     }
 
     struct Answer {

@@ -38,9 +38,10 @@ struct InsightTests {
             -> [String]
         {
             await log.write()
-            return try await Answers(knowledge).insights(limit: 100).questions[keyPath: path].map {
-                "\($0.text) \($0.asked) \($0.withoutHits) \($0.weak) \($0.opened)"
-            }
+            return try await Answers(knowledge).insights(InsightRequest(), language: .english).questions[keyPath: path]
+                .map {
+                    "\($0.text) \($0.asked) \($0.withoutHits) \($0.weak) \($0.opened)"
+                }
         }
     }
 
@@ -121,7 +122,7 @@ struct InsightTests {
         let page = try await asking.get("/?q=\(SitePath.escaped("喷水"))").body
         #expect(!page.contains("data-asked"))
         #expect(try await asking.send("/api/questions/asked?q=a").status == 204)
-        #expect(try await Answers(knowledge).insights(limit: 10).questions.distinct == 0)
+        #expect(try await Answers(knowledge).insights(InsightRequest(), language: .english).questions.distinct == 0)
         #expect(try await asking.get("/insights", [.acceptLanguage: "en"]).body.contains("--no-question-log"))
     }
 

@@ -128,9 +128,10 @@ struct ReviewRouteTests {
         #expect(
             page.contains("Cylinders knock") && page.contains("value=\"accept\"") && page.contains("value=\"none\""))
         let own: HTTPFields = [.origin: "http://localhost"]
+        let key = try #require(page.firstMatch(of: /name="form_key" value="([^"]+)"/).map { String($0.1) })
         let answer = try await asking.send(
             "/review/sr-9", own,
-            body: "product=&state=open&proposed=trailer-pump%2Fno-stroke&cause=&fault=&decision=none")
+            body: "form_key=\(key)&product=&state=open&proposed=trailer-pump%2Fno-stroke&cause=&fault=&decision=none")
         #expect(answer.status == 303 || answer.status == 302)
         #expect(answer.headers[.location]?.hasPrefix("/review") == true)
         #expect(try await asking.get("/review?ui=en").body.contains("Nothing waits"))

@@ -143,6 +143,7 @@ package enum FaultBookWriter {
             for code in fault.codes { lines.line(6, "- " + Self.code(code)) }
         }
         lines.field(4, "safety", lines.list(fault.safety))
+        lines.field(4, "state", fault.standing.map(Self.standing))
         lines.field(4, "page", page(fault.citations, of: source))
         lines.field(4, "tree", fault.tree.map { expression($0, lines) })
         if !fault.gates.isEmpty {
@@ -214,6 +215,7 @@ package enum FaultBookWriter {
             lines.field(8, "class", cause.class?.rawValue)
             lines.field(8, "kind", cause.kind?.rawValue)
             lines.field(8, "prior", cause.prior.map(YAMLText.number))
+            lines.field(8, "state", cause.standing.map(standing))
             guard let remedy = cause.remedy else { continue }
             lines.line(8, "remedy:")
             lines.field(10, "kind", remedy.kind?.rawValue)
@@ -222,6 +224,14 @@ package enum FaultBookWriter {
             lines.field(10, "steps", lines.list(remedy.steps))
             lines.field(10, "parts", Self.parts(remedy.parts))
         }
+    }
+
+    private static func standing(_ standing: Standing) -> String {
+        BookLines.flow([
+            ("is", standing.state.rawValue), ("by", standing.by.map(YAMLText.scalar)),
+            ("on", standing.day.map { YAMLText.quoted($0.description) }),
+            ("record", standing.record.map(YAMLText.scalar)),
+        ])
     }
 
     private static func writeChecks(_ checks: [Check], to lines: inout BookLines) {

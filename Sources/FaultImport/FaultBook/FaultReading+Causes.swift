@@ -2,15 +2,36 @@ internal import FaultModel
 
 extension FaultReading {
     func cause(_ node: YAMLNode, _ reader: inout BookReader) -> Cause? {
-        let fields = reader.fields(of: node, "a cause", allowing: ["id", "title", "class", "kind", "prior", "remedy"])
+        let fields = reader.fields(
+            of: node, "a cause", allowing: ["id", "title", "class", "kind", "prior", "remedy", "state"])
         let id = reader.string(reader.required(fields["id"], "the cause's id", in: node), "the cause's id")
         let title = reader.text(reader.required(fields["title"], "the cause's title", in: node), "the cause's title")
         let faultClass = reader.word(fields["class"], "the class", as: FaultClass.self)
         let kind = reader.word(fields["kind"], "the kind of cause", as: Cause.Kind.self)
         let prior = reader.number(fields["prior"], "the prior")
         let remedy = fields["remedy"].flatMap { self.remedy($0, &reader) }
+        let standing = fields["state"].flatMap { Self.standing($0, &reader) }
         guard let id, let title else { return nil }
-        return Cause(id: id, title: title, class: faultClass, kind: kind, prior: prior, remedy: remedy)
+        return Cause(
+            id: id, title: title, class: faultClass, kind: kind, prior: prior, remedy: remedy, standing: standing)
+    }
+
+    /// A word, or a map that also says who, when, and from which service record.
+    static func standing(_ node: YAMLNode, _ reader: inout BookReader) -> Standing? {
+        if case .scalar = node.content {
+            return reader.word(node, "the state", as: KnowledgeState.self).map { Standing($0) }
+        }
+        let fields = reader.fields(of: node, "a state", allowing: ["is", "by", "on", "record"])
+        let state = reader.word(
+            reader.required(fields["is"], "'is', the state itself,", in: node), "the state", as: KnowledgeState.self)
+        let by = reader.string(fields["by"], "who set the state")
+        let record = reader.string(fields["record"], "the service record")
+        var day: CalendarDay?
+        if let node = fields["on"], let text = reader.string(node, "the day of the state") {
+            day = CalendarDay(text)
+            if day == nil { reader.fail("'\(text)' is no day; expected one such as 2026-11-22", at: node) }
+        }
+        return state.map { Standing($0, by: by, on: day, record: record) }
     }
 
     private func remedy(_ node: YAMLNode, _ reader: inout BookReader) -> Remedy? {

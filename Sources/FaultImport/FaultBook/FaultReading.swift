@@ -13,7 +13,7 @@ struct FaultReading {
 
     static let keys = [
         "id", "symptom", "also", "models", "assembly", "class", "severity", "codes", "safety", "page", "tree", "gates",
-        "causes", "checks", "procedure", "notes", "figures",
+        "causes", "checks", "procedure", "notes", "figures", "state",
     ]
 
     /// So many problems of one fault are told.
@@ -87,6 +87,7 @@ struct FaultReading {
         }
         fields.codes = reader.items(of: found["codes"], "the codes").compactMap { Self.code($0, &reader) }
         fields.safety = reader.texts(found["safety"], "the safety warnings")
+        fields.standing = found["state"].flatMap { Self.standing($0, &reader) }
     }
 
     /// Models are compared as people write them: `HBT80C-2118` is `hbt80c 2118`.

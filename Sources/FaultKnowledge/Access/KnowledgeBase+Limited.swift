@@ -9,12 +9,12 @@ extension KnowledgeBase {
     /// some milliseconds.
     /// - Throws: `KnowledgeError` when the file cannot be opened, as it cannot where it is in memory alone.
     package func limited(to scope: LineScope) throws -> KnowledgeBase {
-        guard case .only(let lines) = scope, scope != self.scope else { return self }
+        guard case .only(let lines) = scope, scope != cache.scope else { return self }
         return try current.file.limits.knowledge(of: lines) { try KnowledgeBase(self, limitedTo: lines) }
     }
 
     /// What may be seen.
-    package var scope: LineScope { current.file.cache.scope }
+    package var scope: LineScope { cache.scope }
 }
 
 /// The limited forms of a knowledge base that were asked for last.

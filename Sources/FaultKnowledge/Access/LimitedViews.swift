@@ -96,11 +96,15 @@ struct LimitedViews {
             ("synonym", "key, item"), ("wording", "hash, item"),
             ("serviceCode", "code, item"), ("servicePart", "part, item, quantity"),
             ("serviceLink", "item, fault, cause, confidence, isSure, evidence, other"), ("linkPending", "item"),
+            ("serviceGap", "*"), ("faultWithoutCause", "item"),
         ].map { table, columns in
             """
             CREATE TEMP VIEW \(table) AS SELECT \(columns) FROM main.\(table) AS own
             WHERE EXISTS (SELECT 1 FROM item WHERE item.rowid = own.item);
             """
+        }
+        let insights = InsightTables.byLine.map {
+            "CREATE TEMP VIEW \($0) AS SELECT * FROM main.\($0) WHERE line IN (\(lines));"
         }
         return """
             \(item)
@@ -132,9 +136,8 @@ struct LimitedViews {
             CREATE TEMP VIEW linkDecision AS SELECT * FROM main.linkDecision AS own
             WHERE EXISTS (SELECT 1 FROM item WHERE item.kind = 'record' AND item.id = own.record);
             CREATE TEMP VIEW linkStale AS SELECT line FROM main.linkStale WHERE line IN (\(lines));
-            CREATE TEMP VIEW history AS SELECT kind, id, source, revision, edition, json FROM main.history AS own
-            WHERE EXISTS (SELECT 1 FROM wholeItem JOIN main.item AS thing ON thing.rowid = wholeItem.rowid
-                WHERE thing.kind = own.kind AND thing.id = own.id);
+            CREATE TEMP VIEW serviceFact AS SELECT * FROM main.serviceFact WHERE line IN (\(lines));
+            \(insights.joined(separator: "\n"))
 
             CREATE TEMP VIEW question AS SELECT * FROM main.question WHERE product IN (\(lines));
             """

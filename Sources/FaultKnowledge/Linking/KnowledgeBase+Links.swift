@@ -43,6 +43,8 @@ extension KnowledgeBase {
                 try Self.noteLinks(db)
                 return goesOn
             }) { progress(run.summary.done, total) }
+            // Once for all stretches: what is counted by faults is behind until then.
+            try database.write { try InsightWriter($0).update() }
             var summary = run.summary
             summary.waiting = try database.read {
                 try Int.fetchOne($0, sql: "SELECT count(*) FROM linkPending") ?? 0
@@ -62,12 +64,19 @@ extension KnowledgeBase {
                 """)
     }
 
-    /// Tells one state of what is shown from another: the edition, and how often links were written since the beginning.
+    /// Tells one state of what is shown from another: the edition, and how often links were written since the beginning;
+    /// where a backup was brought back or the file replaced also how often, since editions of two histories bear the same
+    /// numbers.
     package func tag() async throws -> String {
-        try await read { db in
-            let edition = try Self.edition(db)
-            let links = try Int.fetchOne(db, sql: "SELECT value FROM setting WHERE name = 'links'")
-            return links.map { "\(edition)-\($0)" } ?? "\(edition)"
+        let file = current.file
+        return try await read(file) { db in
+            var tag = "\(try Self.edition(db))"
+            if let links = try Int.fetchOne(db, sql: "SELECT value FROM setting WHERE name = 'links'") {
+                tag += "-\(links)"
+            }
+            let restorations = try Self.restorations(db)
+            if file.generation > 0 || restorations > 0 { tag += "-r\(file.generation).\(restorations)" }
+            return tag
         }
     }
 }

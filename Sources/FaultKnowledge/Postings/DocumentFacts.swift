@@ -13,6 +13,8 @@ struct DocumentFacts: Sendable {
         var languages: String
         /// False: it is for all models of its line.
         var hasModels: Bool
+        /// Nil: a manual states it.
+        var state: KnowledgeState?
 
         /// It has a text in the language or in a variety of it.
         func speaks(_ language: Language) -> Bool {
@@ -22,6 +24,8 @@ struct DocumentFacts: Sendable {
 
     /// By number; 0 stands for "no item that can be found".
     let signatures: [Signature?]
+    /// Whether some item is found only when it is asked for.
+    let hasArchived: Bool
     /// By row: the number of its signature.
     let numbers: [UInt32]
     /// The same in a byte each, which is quicker to go through; empty: there are too many signatures.
@@ -33,14 +37,16 @@ struct DocumentFacts: Sendable {
     static func signatures(_ db: Database) throws -> [Signature?] {
         var signatures: [Signature?] = [nil]
         let rows = try Row.fetchCursor(
-            db, sql: "SELECT id, kind, line, class, languages, hasModels FROM signature ORDER BY id")
+            db, sql: "SELECT id, kind, line, class, languages, hasModels, state FROM signature ORDER BY id")
         while let row = try rows.next() {
             let id: Int = row[0]
             guard id > 0, id <= signatures.count + Self.largestGap, let kind = Record.Kind(rawValue: row[1]) else {
                 continue
             }
             while signatures.count <= id { signatures.append(nil) }
-            signatures[id] = Signature(kind: kind, line: row[2], class: row[3], languages: row[4], hasModels: row[5])
+            signatures[id] = Signature(
+                kind: kind, line: row[2], class: row[3], languages: row[4], hasModels: row[5],
+                state: (row[6] as String?).flatMap(KnowledgeState.init))
         }
         return signatures
     }
@@ -70,6 +76,7 @@ struct DocumentFacts: Sendable {
         }
         while let last = numbers.last, last == 0 { numbers.removeLast() }
         self.signatures = signatures
+        hasArchived = signatures.contains { $0?.state == .archived }
         self.numbers = numbers
         small = signatures.count <= 256 ? numbers.map { UInt8($0) } : []
         blockCount = (numbers.count + DocumentSet.blockSize - 1) / DocumentSet.blockSize

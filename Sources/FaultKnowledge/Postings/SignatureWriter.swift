@@ -45,10 +45,12 @@ final class SignatureWriter {
     func finish() throws {
         for (number, signature) in added {
             try db.cachedStatement(
-                sql: "INSERT INTO signature (id, kind, line, class, languages, hasModels) VALUES (?, ?, ?, ?, ?, ?)"
+                sql: """
+                    INSERT INTO signature (id, kind, line, class, languages, hasModels, state) VALUES (?, ?, ?, ?, ?, ?, ?)
+                    """
             ).execute(arguments: [
                 number, signature.kind.rawValue, signature.line, signature.class, signature.languages,
-                signature.hasModels,
+                signature.hasModels, signature.state?.rawValue,
             ])
         }
         for (chunk, numbers) in chunks.sorted(by: { $0.key < $1.key }) {

@@ -29,6 +29,8 @@ package struct SearchFilter: Hashable, Sendable {
     package var kind: ItemKind?
     /// Only what has a text in this language.
     package var language: Language?
+    /// Nil: any but archived.
+    package var state: KnowledgeState?
 
     package init() {}
 }

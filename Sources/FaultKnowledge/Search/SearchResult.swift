@@ -147,4 +147,6 @@ package struct Facets: Hashable, Sendable {
     package var `class`: [String: Int] = [:]
     package var kind: [String: Int] = [:]
     package var language: [String: Int] = [:]
+    /// Of faults.
+    package var state: [String: Int] = [:]
 }

@@ -7,7 +7,7 @@ struct SearchScope {
     let passing: DocumentSet?
 
     init(_ filter: SearchFilter, _ index: SearchIndex, _ db: Database) throws {
-        if filter == SearchFilter() {
+        if filter == SearchFilter(), !index.facts.hasArchived {
             passing = nil
             return
         }
@@ -23,7 +23,8 @@ struct SearchScope {
             if let name = filter.class?.rawValue, signature.class != name { return false }
             if let kind = filter.kind?.rawValue, signature.kind.rawValue != kind { return false }
             if let tag, !signature.languages.contains(tag) { return false }
-            return true
+            if let state = filter.state { return (signature.state ?? .validated) == state }
+            return signature.state != .archived
         }
         guard let key else {
             passing = index.documents("\(filter)", where: passes)

@@ -78,7 +78,10 @@ struct Answer {
             let (good, whole) = translated.documents(index)
             sets.translations = restricted(good)
             sets.foreign = sets.translations.intersection(foreign)
-            sets.foreignWhole = searcher.withoutRecords(sets.foreign.intersection(whole))
+            // Of a short question that holds every term says it; of a long one a digit may stand anywhere.
+            if question.terms.count >= Self.longQuestion {
+                sets.foreignWhole = searcher.withoutRecords(sets.foreign.intersection(whole))
+            }
         }
         named = lanes.named.filter { sets.names.contains($0.key) && index.facts[$0.key] != nil }
         self.sets = sets
@@ -225,6 +228,8 @@ struct Answer {
     }
 
     private static let nameShare = 0.3
+    /// In terms: two for a Chinese word of three characters.
+    private static let longQuestion = 4
     /// A related word is worth so much of an exact one beside exact ones, and all of one where there are none.
     private static let relatedShare = 0.25
     private static let aloneFactor: Float = 4
@@ -338,6 +343,7 @@ extension Facets {
         for (signature, count) in zip(facts.signatures, counts) where count > 0 {
             guard let signature else { continue }
             kind[signature.kind.rawValue, default: 0] += count
+            if signature.kind == .fault { state[(signature.state ?? .validated).rawValue, default: 0] += count }
             if let line = signature.line { product[line, default: 0] += count }
             if let name = signature.class { `class`[name, default: 0] += count }
             for tag in signature.languages.split(separator: ",") { language[String(tag), default: 0] += count }

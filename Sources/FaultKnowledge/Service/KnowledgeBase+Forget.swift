@@ -119,6 +119,7 @@ private struct Forgetting {
             arguments: [edition, time.ISO8601Format()])
         forgotten.key = key
         try eraseRecords(edition)
+        try eraseStandings(edition)
         try eraseHistory()
         try eraseQuestions()
         try eraseFindings()
@@ -162,27 +163,53 @@ private struct Forgetting {
             ids.insert(row[1])
         }
         forgotten.records = ids.count
-        if !ids.isEmpty { try derive(ids.sorted()) }
+        if !ids.isEmpty { try derive(.service, ids.sorted()) }
+    }
+
+    /// Faults and causes that were made from service records name who made them.
+    private mutating func eraseStandings(_ edition: Int) throws {
+        var ids: Set<String> = []
+        for table in ["record", "history"] {
+            let rows = try Row.fetchAll(
+                db, sql: "SELECT rowid, id, json FROM \(table) WHERE kind = 'fault' AND json NOT NULL")
+            for row in rows {
+                let text: String = row[2]
+                guard names.contains(where: { $0.stands(in: text) || $0.isEscapedInJSON }),
+                    let fault = try json.decode(Fault.self, from: text).forgetting(names)
+                else { continue }
+                try db.cachedStatement(sql: "UPDATE \(table) SET json = ? WHERE rowid = ?")
+                    .execute(arguments: [try json.string(fault), row[0] as Int64])
+                if table == "history" {
+                    forgotten.revisions += 1
+                } else {
+                    try db.cachedStatement(sql: "UPDATE record SET edition = ? WHERE rowid = ?")
+                        .execute(arguments: [edition, row[0] as Int64])
+                    ids.insert(row[1])
+                }
+            }
+        }
+        forgotten.records += ids.count
+        if !ids.isEmpty { try derive(.fault, ids.sorted()) }
     }
 
     /// Makes the items anew, and the text index without what it held of them.
-    private func derive(_ ids: [String]) throws {
+    private func derive(_ kind: Record.Kind, _ ids: [String]) throws {
         let writer = try ItemWriter(db)
         for id in ids {
             let statements = try Row.fetchAll(
                 db,
                 sql: """
-                    SELECT json, line FROM record WHERE kind = 'record' AND id = ? AND json NOT NULL ORDER BY source
+                    SELECT json, line FROM record WHERE kind = ? AND id = ? AND json NOT NULL ORDER BY source
                     """,
-                arguments: [id])
+                arguments: [kind.rawValue, id])
             let change = ItemChange(
-                kind: .service, id: id, former: try writer.item(.service, id),
+                kind: kind, id: id, former: try writer.item(kind, id),
                 statements: statements.map { ItemChange.Statement(json: $0[0], line: $0[1]) })
             try writer.write(try change.resolved(json, TextAnalysis()).outcome)
         }
         try writer.finish()
         // A deletion from FTS5 only marks what is deleted, until all its parts are joined to one.
-        let table = TextTable.records.rawValue
+        let table = (kind == .service ? TextTable.records : .faults).rawValue
         try db.execute(sql: "INSERT INTO \(table) (\(table)) VALUES ('optimize')")
         try db.execute(sql: "DELETE FROM postingTerm WHERE documents = 0")
     }

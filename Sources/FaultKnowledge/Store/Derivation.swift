@@ -28,6 +28,11 @@ struct Derivation: Hashable, Sendable {
     /// What it says in two languages.
     var bitext: [BilingualText] = []
 
+    /// Of what was made from service records; nil: a manual states it.
+    var state: KnowledgeState?
+    /// A fault with no cause that may be relied on.
+    var lacksCause = false
+
     /// Offered while someone types.
     var completions: [Completion] = []
 
@@ -56,6 +61,9 @@ struct Derivation: Hashable, Sendable {
     private mutating func derive(_ fault: FaultFields, with analysis: TextAnalysis) {
         line = fault.id.line
         faultClass = fault.class
+        state = fault.standing?.state
+        lacksCause = !fault.hasValidatedCause
+        if state == .archived { completions = [] }
         languages = fault.languages
         models = fault.models
         codes = Self.codeKeys(of: fault.codes)

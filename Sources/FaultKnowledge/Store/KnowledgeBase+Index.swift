@@ -31,6 +31,7 @@ struct ItemWriter {
         try LexiconWriter(db: db).update()
         try CompletionWriter(db: db).write(completions)
         completions.removeAll()
+        try InsightWriter(db).update()
     }
 
     /// Text tables whose postings are worked out at the end: of new items only the lengths of texts are wanted.
@@ -74,6 +75,9 @@ struct ItemWriter {
         try lookups.insert(derived, modelKeys: entry.modelKeys, id: entry.id, item)
         if let facts = derived.service { try services.insert(facts, id: entry.id, line: derived.line, item) }
         try PairSample(db: db).insert(derived.bitext, of: item)
+        if derived.lacksCause {
+            try db.cachedStatement(sql: "INSERT INTO faultWithoutCause (item) VALUES (?)").execute(arguments: [item])
+        }
         guard let text = derived.text, let terms = entry.terms else { return }
         try rows.text[text.table]?.run { row in
             row.bind(item)
@@ -81,7 +85,7 @@ struct ItemWriter {
         }
         let signature = DocumentFacts.Signature(
             kind: entry.kind, line: derived.line, class: derived.faultClass?.rawValue, languages: entry.languages,
-            hasModels: !derived.models.isEmpty || derived.service?.model != nil)
+            hasModels: !derived.models.isEmpty || derived.service?.model != nil, state: derived.state)
         try signatures.set(signature, item)
         try postings[text.table]?.insert(terms, item)
     }
@@ -121,6 +125,9 @@ struct ItemWriter {
             try signatures.set(nil, rowid)
         }
         try PairSample(db: db).delete(rowid)
+        if former.lacksCause {
+            try db.cachedStatement(sql: "DELETE FROM faultWithoutCause WHERE item = ?").execute(arguments: [rowid])
+        }
         try db.cachedStatement(sql: "DELETE FROM item WHERE rowid = ?").execute(arguments: [rowid])
     }
 

@@ -12,6 +12,8 @@ package struct PartReport: Sendable {
     package var uses: [Use]
     /// Passages that name the part under any number of its chain, in order of id.
     package var mentions: [Mention]
+    /// In service records, under any number of its chain; nil: it was never used.
+    package var fieldUse: ServiceInsights.PartCount?
 
     package struct ChainLink: Sendable, Hashable {
         package var number: PartNumber
@@ -62,8 +64,9 @@ extension KnowledgeBase {
             }
             report.uses = try Self.uses(of: Set(keys), db)
             report.mentions = try Self.mentions(of: Set(keys), db)
+            report.fieldUse = try PartCounts(db).use(of: number)
             if let printed = report.chain.first(where: { $0.number == number })?.number { report.number = printed }
-            let isNamed = !report.uses.isEmpty || !report.mentions.isEmpty
+            let isNamed = !report.uses.isEmpty || !report.mentions.isEmpty || report.fieldUse != nil
             guard report.part != nil || isNamed || report.chain.count > 1 else {
                 throw KnowledgeError.notFound(
                     kind: "part", id: number.printed, nearest: try Self.nearestParts(to: number.key, db))

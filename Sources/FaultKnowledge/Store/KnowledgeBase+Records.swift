@@ -92,11 +92,33 @@ extension KnowledgeBase {
             }
         }
         try fresh.rebuildIndex()
+        try fresh.database.write { try Self.copyLinks(db, to: $0) }
         let expected = try fresh.database.read { try Self.digests(of: $0) }
         let found = try Self.digests(of: db)
         return expected.keys.sorted().filter { expected[$0] != found[$0] }.map { name in
             "the derived table '\(name)' does not agree with the records; run 'faultbase index build'"
         }
+    }
+
+    /// Links are made by searching, not by deriving: what is counted by them is compared under the same links.
+    private static func copyLinks(_ db: Database, to copy: Database) throws {
+        try copy.execute(sql: "DELETE FROM serviceLink")
+        let rows = try Row.fetchCursor(
+            db,
+            sql: """
+                SELECT s.id, l.fault, l.cause, l.confidence, l.isSure FROM serviceLink l JOIN service s ON s.item = l.item
+                """)
+        while let row = try rows.next() {
+            try copy.cachedStatement(
+                sql: """
+                    INSERT INTO serviceLink (item, fault, cause, confidence, isSure)
+                    SELECT rowid, ?, ?, ?, ? FROM item WHERE kind = 'record' AND id = ?
+                    """
+            ).execute(arguments: [
+                row[1] as String?, row[2] as String?, row[3] as Double, row[4] as Int, row[0] as String,
+            ])
+        }
+        try InsightWriter(copy).update()
     }
 
     /// The content of the derived tables by name, whatever the order and numbers of their rows.
@@ -109,15 +131,17 @@ extension KnowledgeBase {
             "model": "SELECT key || ' ' || model.line || ' ' || id FROM model JOIN item ON item.rowid = item",
             "synonym": "SELECT key || ' ' || id FROM synonym JOIN item ON item.rowid = item",
             "wording": "SELECT hash || ' ' || id FROM wording JOIN item ON item.rowid = item",
+            "faultWithoutCause": "SELECT id FROM faultWithoutCause JOIN item ON item.rowid = item",
             "passageIndex": "SELECT term || ' ' || doc || ' ' || cnt FROM passageVocabulary",
             "serviceIndex": "SELECT term || ' ' || doc || ' ' || cnt FROM serviceVocabulary",
             "textIndex": "SELECT term || ' ' || doc || ' ' || cnt FROM textVocabulary",
         ]
-        return try queries.merging(ServiceTables.digestQueries) { $1 }.mapValues { sql in
-            var digest: UInt64 = 0
-            let rows = try String.fetchCursor(db, sql: sql)
-            while let text = try rows.next() { digest &+= Hash64.of(text) }
-            return digest
-        }
+        return try queries.merging(ServiceTables.digestQueries) { $1 }.merging(InsightTables.digestQueries) { $1 }
+            .mapValues { sql in
+                var digest: UInt64 = 0
+                let rows = try String.fetchCursor(db, sql: sql)
+                while let text = try rows.next() { digest &+= Hash64.of(text) }
+                return digest
+            }
     }
 }

@@ -26,8 +26,10 @@ extension KnowledgeBase {
                 let old = current.file
                 try old.database.barrierWriteWithoutTransaction { db in
                     Self.leave(old, db, path: path)
-                    let new = OpenFile(try Self.open(path, for: .reading), at: path)
+                    let new = OpenFile(
+                        try Self.open(path, for: .reading), at: path, generation: old.generation + 1)
                     try new.database.read { db in try Self.check(db, path: path) }
+                    new.noteLog(beside: path)
                     current.replace(with: new)
                 }
                 try openReaders()

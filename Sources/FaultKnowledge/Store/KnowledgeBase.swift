@@ -10,6 +10,7 @@ package struct KnowledgeBase: Sendable {
     /// Which file that is may change, see `openReplacement`: whoever needs more than one thing of it asks once.
     let current: CurrentFile
     var database: any DatabaseWriter { current.file.database }
+    var cache: KnowledgeCache { current.file.cache }
 
     static let inMemory = ":memory:"
 
@@ -28,6 +29,7 @@ package struct KnowledgeBase: Sendable {
         do {
             current = CurrentFile(OpenFile(try Self.open(path, for: access), at: path))
             try prepare(for: access)
+            current.file.noteLog(beside: path)
         } catch let error as DatabaseError {
             throw Self.explain(error, path: path)
         }
@@ -57,8 +59,8 @@ package struct KnowledgeBase: Sendable {
                 whole.isReadOnly
                 ? try DatabaseQueue(path: path, configuration: configuration)
                 : try DatabasePool(path: path, configuration: configuration)
-            let cache = KnowledgeCache(of: whole.current.file.cache, limitedTo: lines)
-            current = CurrentFile(OpenFile(database, cache: cache))
+            let cache = KnowledgeCache(of: whole.cache, limitedTo: lines)
+            current = CurrentFile(OpenFile(database, cache: cache, at: path), tally: whole.current.tally)
         } catch let error as DatabaseError {
             throw Self.explain(error, path: path)
         }
@@ -227,13 +229,20 @@ package struct KnowledgeBase: Sendable {
     func read<Value: Sendable>(
         _ body: @Sendable @escaping (Database, KnowledgeCache) throws -> Value
     ) async throws -> Value {
-        let (file, wait) = (current.file, current.tally.wait())
+        let file = current.file
+        return try await read(file) { db in try body(db, file.cache) }
+    }
+
+    func read<Value: Sendable>(
+        _ file: OpenFile, _ body: @Sendable @escaping (Database) throws -> Value
+    ) async throws -> Value {
+        let wait = current.tally.wait()
         do {
             let deadline = ReadDeadline.current
             return try await file.database.read { db in
                 wait.end()
-                guard let deadline else { return try body(db, file.cache) }
-                return try deadline.hold(db) { try body(db, file.cache) }
+                guard let deadline else { return try body(db) }
+                return try deadline.hold(db) { try body(db) }
             }
         } catch let error as DatabaseError {
             throw Self.explain(error, path: path)
@@ -245,11 +254,17 @@ package struct KnowledgeBase: Sendable {
     }
 
     /// What every answer follows from: answers of the same stamp are the same.
-    package func stamp() async throws -> Int { try await read { db in try Self.stamp(db, edition: Self.edition(db)) } }
+    package func stamp() async throws -> Int {
+        let file = current.file
+        let stamp = try await read(file) { db in try Self.stamp(db, edition: Self.edition(db)) }
+        return file.generation &<< 56 ^ stamp
+    }
 
     /// Tells one state of the derived tables from another, also when they were made anew within an edition.
     static func stamp(_ db: Database, edition: Int) throws -> Int {
         let built = try Int.fetchOne(db, sql: "SELECT value FROM setting WHERE name = 'built'") ?? 0
-        return (try restorations(db) &<< 12 &+ built) &<< 40 | edition
+        let links = try Int.fetchOne(db, sql: "SELECT value FROM setting WHERE name = 'links'") ?? 0
+        // Each in a place of its own, as far as one number has room.
+        return (try restorations(db) &<< 12 &+ built) &<< 40 ^ links &<< 24 ^ edition
     }
 }

@@ -7,8 +7,17 @@ enum Merging {
     /// - Parameter records: of one kind and id, the first source first; not empty.
     /// - Parameter conflicts: receives one sentence for each thing that two sources say differently.
     static func merge(_ records: [Record], conflicts: inout [String]) throws -> Record? {
-        guard var merged = records.first else { return nil }
-        for other in records.dropFirst() { merged = try join(merged, other, &conflicts) }
+        // A manual's word comes before what was made from service records, whichever came first.
+        let manuals = records.filter { !$0.isFromService }
+        let ordered = manuals + records.filter(\.isFromService)
+        guard var merged = ordered.first else { return nil }
+        for other in ordered.dropFirst() {
+            if !manuals.isEmpty, case .fault(let known) = merged, case .fault(let more) = other, more.standing != nil {
+                merged = .fault(try joinService(known, more, &conflicts))
+            } else {
+                merged = try join(merged, other, &conflicts)
+            }
+        }
         return merged
     }
 
@@ -70,6 +79,7 @@ enum Merging {
 
     static func join(_ first: Fault, _ second: Fault, _ conflicts: inout [String]) throws -> Fault {
         var fields = first.fields
+        fields.standing = Standing.join(first.standing, second.standing)
         for (language, string) in fields.symptom.add(second.symptom) {
             let text = LocalizedText(string, in: language)
             if !fields.also.contains(text) { fields.also.append(text) }
@@ -99,6 +109,23 @@ enum Merging {
             }
         }
         joinCauses(&fields, second, &conflicts)
+        return try Fault(fields)
+    }
+
+    /// What service records add to a manual's fault: causes and checks, each with its own standing. In all else the manual's
+    /// word stands alone.
+    private static func joinService(_ first: Fault, _ second: Fault, _ conflicts: inout [String]) throws -> Fault {
+        var (fields, own) = (first.fields, second.fields)
+        fields.standing = Standing.join(first.standing, second.standing)
+        for index in own.causes.indices where own.causes[index].standing == nil {
+            own.causes[index].standing = second.standing
+        }
+        own.causes.removeAll { $0.standing?.state == .archived }
+        let known = Set(own.causes.map(\.id))
+        own.checks.removeAll { $0.observes.map { !known.contains($0) } ?? false }
+        own.tree = nil
+        fields.citations = fields.citations.union(second.citations)
+        joinCauses(&fields, Fault(known: own), &conflicts)
         return try Fault(fields)
     }
 
@@ -145,6 +172,7 @@ enum Merging {
             conflicts.append(
                 "another source names the cause '\(first.id)' '\(string)' (\(language)); the first name stands")
         }
+        cause.standing = Standing.join(first.standing, second.standing)
         cause.class = first.class ?? second.class
         cause.kind = first.kind ?? second.kind
         cause.prior = first.prior ?? second.prior
@@ -220,6 +248,13 @@ enum Merging {
         var number = taken.count + 1
         while taken.contains("\(stem)-\(number)") { number += 1 }
         return "\(stem)-\(number)"
+    }
+}
+
+extension Record {
+    /// Made from service records, as it says itself.
+    fileprivate var isFromService: Bool {
+        if case .fault(let fault) = self { fault.standing != nil } else { false }
     }
 }
 

@@ -6,18 +6,32 @@ import Synchronization
 final class OpenFile: Sendable {
     let database: any DatabaseWriter
     let cache: KnowledgeCache
-    /// The same for those who may see some product lines alone.
+    /// What those see who may see some lines alone: of this very file.
     let limits = LimitedBases()
+    /// How many files were open at the path before, in this process.
+    let generation: Int
     /// Nil: in memory.
     let identity: FileIdentity?
-    /// Of the write-ahead log beside it.
-    let log: FileIdentity?
+    private let logIdentity: Mutex<FileIdentity?>
 
-    init(_ database: any DatabaseWriter, cache: KnowledgeCache = KnowledgeCache(), at path: String? = nil) {
+    init(
+        _ database: any DatabaseWriter, cache: KnowledgeCache = KnowledgeCache(), at path: String? = nil,
+        generation: Int = 0
+    ) {
         self.database = database
+        self.generation = generation
         self.cache = cache
         identity = path.flatMap(FileIdentity.init)
-        log = path.flatMap { FileIdentity($0 + "-wal") }
+        logIdentity = Mutex(nil)
+    }
+
+    /// Of the write-ahead log beside it, once `noteLog` was called; nil: it has none.
+    var log: FileIdentity? { logIdentity.withLock { $0 } }
+
+    /// To be called when something was read, since SQLite makes the log no sooner.
+    func noteLog(beside path: String) {
+        let identity = FileIdentity(path + "-wal")
+        logIdentity.withLock { $0 = identity }
     }
 }
 
@@ -40,7 +54,7 @@ final class CurrentFile: Sendable {
     private let state: Mutex<State>
     /// One replacement at a time.
     let replacing = Mutex(())
-    let tally = ReadTally()
+    let tally: ReadTally
 
     private struct State {
         var file: OpenFile
@@ -48,7 +62,10 @@ final class CurrentFile: Sendable {
         var refused: FileIdentity?
     }
 
-    init(_ file: OpenFile) { state = Mutex(State(file: file)) }
+    init(_ file: OpenFile, tally: ReadTally = ReadTally()) {
+        state = Mutex(State(file: file))
+        self.tally = tally
+    }
 
     var file: OpenFile { state.withLock { $0.file } }
 

@@ -114,6 +114,8 @@ enum Schema {
                 ) WITHOUT ROWID;
                 CREATE TABLE synonym (key TEXT NOT NULL, item INTEGER NOT NULL, PRIMARY KEY (key, item)) WITHOUT ROWID;
                 CREATE TABLE wording (hash INTEGER NOT NULL, item INTEGER NOT NULL, PRIMARY KEY (hash, item)) WITHOUT ROWID;
+                -- Faults of which no cause may be relied on: none is known, or none is validated.
+                CREATE TABLE faultWithoutCause (item INTEGER PRIMARY KEY);
                 CREATE TABLE derivation (name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;
                 CREATE INDEX itemByLine ON item(line, kind);
 
@@ -138,7 +140,8 @@ enum Schema {
                 CREATE TABLE posting (id INTEGER PRIMARY KEY, data BLOB NOT NULL);  -- id: term and chunk of rows
                 CREATE TABLE signature (
                     id INTEGER PRIMARY KEY, kind TEXT NOT NULL, line TEXT, class TEXT, languages TEXT NOT NULL,
-                    hasModels INTEGER NOT NULL
+                    hasModels INTEGER NOT NULL,
+                    state TEXT                       -- see KnowledgeState; null: a manual states it
                 );
                 CREATE TABLE signatureChunk (chunk INTEGER PRIMARY KEY, data BLOB NOT NULL);
                 CREATE TABLE textTotal (
@@ -147,6 +150,7 @@ enum Schema {
                 """)
         try ServiceTables.create(db)
         try LinkTables.create(db)
+        try InsightTables.create(db)
         try db.execute(sql: PairSample.schema)
         try CompletionTables.create(db)
         for table in TextTable.allCases {
@@ -159,12 +163,13 @@ enum Schema {
     }
 
     static func dropDerived(_ db: Database) throws {
+        try InsightTables.drop(db)
         let tables = [
             "textVocabulary", "passageVocabulary", "serviceVocabulary", "textInstance", "passageInstance",
             "serviceInstance", "textIndex", "passageIndex", "serviceIndex",
             "item", "code", "partUse",
             "supersession", "model", "synonym", "wording", "postingTerm", "posting", "signature", "signatureChunk",
-            "textTotal", "derivation",
+            "textTotal", "faultWithoutCause", "derivation",
         ]
         for table in tables + LinkTables.names + ServiceTables.names + PairSample.tables + CompletionTables.names {
             try db.execute(sql: "DROP TABLE IF EXISTS \(table)")

@@ -52,6 +52,7 @@ package struct Health: Encodable, Sendable {
         checks.append(Self.log(path))
         checks.append(Self.disk(path))
         checks.append(Self.leftovers(path))
+        if let check = Self.tokens(AccessBook.path(beside: path)) { checks.append(check) }
     }
 
     private static func program(_ version: String) -> Check {
@@ -138,6 +139,31 @@ package struct Health: Encodable, Sendable {
                 "leftovers", ok: false,
                 "\(names.joined(separator: ", ")): left behind by work that was killed; the next import or start of the "
                     + "server removes them")
+    }
+
+    /// Days before a token expires from which on that is told.
+    private static let soon = 7.0
+
+    /// Nil: there is no file of tokens.
+    private static func tokens(_ path: String) -> Check? {
+        var status = stat()
+        guard stat(path, &status) == 0 else { return nil }
+        if status.st_mode & (S_IRWXG | S_IRWXO) != 0 {
+            return Check("tokens", ok: false, "others may read or write '\(path)'; run 'chmod 600' on it")
+        }
+        do {
+            let tokens = try AccessBook(opening: path).tokens().filter { $0.revoked == nil }
+            let end = Date(timeIntervalSinceNow: soon * 86_400)
+            let ending = tokens.filter { $0.expires.map { $0 < end } ?? false }.map(\.name)
+            return ending.isEmpty
+                ? Check("tokens", ok: true, "\(tokens.count) tokens")
+                : Check(
+                    "tokens", ok: false,
+                    "expired, or expiring within a week: \(ending.joined(separator: ", ")); revoke them and add new ones"
+                )
+        } catch {
+            return Check("tokens", ok: false, "\(error)")
+        }
     }
 
     private static func size(_ path: String) -> Int {

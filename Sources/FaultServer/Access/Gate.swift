@@ -6,6 +6,8 @@ import Hummingbird
 struct Gate: RouterMiddleware {
     typealias Context = ServerContext
     let access: Access
+    /// Paths that are opened to everyone by an option.
+    var opened: Set<String> = []
 
     func handle(
         _ request: Request, context: ServerContext,
@@ -13,7 +15,8 @@ struct Gate: RouterMiddleware {
     ) async throws -> Response {
         var context = context
         context.formKey = access.formKey
-        let needed = RouteAccess.of(request.method, context.endpointPath)
+        let isOpened = context.endpointPath.map(opened.contains) ?? false
+        let needed = isOpened ? .anyone : RouteAccess.of(request.method, context.endpointPath)
         let entry = try entry(request, context)
         if case .role(let role) = needed {
             guard let entry else { return try turnAway(request, context) }
@@ -24,6 +27,7 @@ struct Gate: RouterMiddleware {
         if let entry {
             if entry.way != .token { try SameSite.check(request, mustSayFrom: entry.way == .session) }
             context.caller = entry.caller
+            context.note.caller = entry.caller.name
             context.way = entry.way
             context.formKey = entry.formKey ?? access.formKey
         } else if request.method != .get && request.method != .head {

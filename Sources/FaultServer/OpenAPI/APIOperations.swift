@@ -171,6 +171,19 @@ extension APIOperation {
 
     static let ofReview: [APIOperation] = [
         APIOperation(
+            method: "GET", path: "/api/carry", name: "carry", topic: .diagnosis,
+            summary: "Say what to have in a van or a depot",
+            parameters: [
+                .query(
+                    "product", .string("The id of a line.", length: 1...200).example("trailer-pump"), required: true),
+                .query("model", .string("Only this model.", length: 0...200)),
+                .query(
+                    "fix_rate", .number("The wanted share of visits that are fixed at once, above 0.", in: 0.000001...1)
+                ),
+                .query("budget", .number("What the parts may cost.", in: 0.000001...1e12)), .language,
+                .fields(of: "CarryDocument"),
+            ], answers: [.document("CarryDocument", "The parts.")], problems: [404, 422]),
+        APIOperation(
             method: "GET", path: "/api/review", name: "review", topic: .records,
             summary: "List service records that wait for a reviewer",
             parameters: [
@@ -224,8 +237,14 @@ extension APIOperation {
         APIOperation(
             method: "GET", path: "/api/insights", name: "insights", topic: .authoring,
             summary: "List what readers did not find",
-            parameters: [.limit(KnowledgeBase.insightLimits, 20)],
-            answers: [.fresh("InsightDocument", "Questions without an answer.")]),
+            parameters: APIParameter.insights(20),
+            answers: [.fresh("InsightDocument", "Questions without an answer, and what service records say.")]),
+        APIOperation(
+            method: "GET", path: "/api/insights/{table}", name: "insightTable", topic: .authoring,
+            summary: "Fetch one list of the insights as CSV",
+            parameters: [
+                .path("table", .choice(InsightTableName.allCases.map { "\($0.rawValue).csv" }, "Which list."))
+            ] + APIParameter.insights(1000), answers: [.text("text/csv", "The list.")]),
         APIOperation(
             method: "POST", path: "/api/questions/asked", name: "countAsked", topic: .authoring,
             summary: "Count a question that a reader asked", parameters: APIParameter.search,

@@ -66,6 +66,9 @@ extension APIParameter {
         query("class", .choice(emptyOr(FaultClass.self), "Only faults of this class; empty: of any.")),
         query("kind", .choice(emptyOr(ItemKind.self), "Only things of this kind; empty: of any.")),
         query(
+            "state",
+            .choice(emptyOr(KnowledgeState.self), "Only what has come so far; empty: all but what is archived.")),
+        query(
             "lang",
             .string(
                 "Only what has a text in this language; titles are shown in it.", length: 0...60,
@@ -86,6 +89,18 @@ extension APIParameter {
         query(
             "strength", .number("How many records the manufacturer's word is worth.", in: LearningRule.strengths)),
     ]
+
+    static func insights(_ usual: Int) -> [APIParameter] {
+        [
+            product, query("model", .string("Only this model.", length: 0...200)),
+            query("hours", .choice([""] + HoursBand.allCases.map(\.name), "Only machines of so many hours.")),
+            query("from", .string("A day.", pattern: dayPattern)),
+            query("to", .string("A day, inclusive.", pattern: dayPattern)),
+            query(
+                "repeat_days", .integer("Within which a record of the same is a repeat.", in: KnowledgeBase.repeatDays)),
+            limit(KnowledgeBase.insightLimits, usual), language,
+        ]
+    }
 
     static let answers = repeated(
         "answer",

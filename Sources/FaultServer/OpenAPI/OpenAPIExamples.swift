@@ -9,6 +9,7 @@ enum OpenAPIExamples {
             "support": "exact", "total": 1, "took_ms": .number(1.42), "hits": [hit],
             "facets": [
                 "product": ["trailer-pump": 1], "class": ["hydraulic": 1], "kind": ["fault": 1], "language": ["zh": 1],
+                "state": ["validated": 1],
             ],
             "edition": 7, "did_you_mean": [],
         ],
@@ -79,7 +80,7 @@ enum OpenAPIExamples {
                     "fault": "trailer-pump/main-cylinder-no-stroke", "title": "主油缸不动作", "cause": "relief-valve-stuck",
                     "cause_title": "主溢流阀卡滞常开", "remedy": "清洗或更换主溢流阀", "number": "1030200147", "quantity": 1,
                 ]
-            ], "passages": [],
+            ], "passages": [], "field_use": .null,
         ],
         "WalkDocument": [
             "fault": "trailer-pump/main-cylinder-no-stroke", "title": "主油缸不动作", "language": "zh",
@@ -114,6 +115,7 @@ enum OpenAPIExamples {
     private static let hit: JSONValue = [
         "id": "trailer-pump/main-cylinder-no-stroke", "kind": "fault", "title": "主油缸不动作", "language": "zh",
         "score": .number(466.3), "lane": "code", "product": product, "class": "hydraulic", "severity": 2,
+        "standing": .null,
         "codes": ["E-07", "SPN 100 FMI 1"],
         "causes": [["id": "relief-valve-stuck", "title": "主溢流阀卡滞常开", "probability": .number(0.41)]],
         "parts": [["number": "1030200147", "name": "主溢流阀", "replaced_by": .null]], "snippet": "主油缸<mark>不动</mark>作",

@@ -46,7 +46,13 @@ struct ParameterCheck: RouterMiddleware {
     }
 
     private static func check(_ query: String, _ described: Described) throws {
-        let parameters = try RequestParameters(query: query, known: described.single, repeated: described.repeated)
+        // A name that is not described is the route's to refuse, in its own words.
+        let names = query.split(separator: "&").compactMap { pair in
+            pair.prefix { $0 != "=" }.replacing("+", with: " ").removingPercentEncoding
+        }
+        let others = Set(names).subtracting(described.single).subtracting(described.repeated)
+        let parameters = try RequestParameters(
+            query: query, known: described.single, repeated: described.repeated.union(others))
         var wrong: [Problem.Field] = []
         for (name, value) in parameters.given {
             guard let schema = described.schemas[name] else { continue }

@@ -164,7 +164,13 @@ enum ProblemCatalog {
             example: "The record is linked to no fault; name the fault with the decision 'other'.",
             english:
                 "What was decided is not possible for this record. The detail says what is. Look at the record again.",
-            chinese: "此决定不适用于该维修记录。说明里给出可行的选择。请重新查看该记录。", chineseTitle: "决定与记录不符")
+            chinese: "此决定不适用于该维修记录。说明里给出可行的选择。请重新查看该记录。", chineseTitle: "决定与记录不符"),
+        Kind(
+            name: "nothing-to-carry", title: "No list", statuses: [422],
+            example: "No fault of the line 'trailer-pump' has a remedy with parts.",
+            english:
+                "No list of parts can be made: nothing is known that a list could be made from. The detail says what is missing.",
+            chinese: "无法生成备件清单：缺少可用的数据。说明里给出缺少什么。", chineseTitle: "没有清单"),
     ]
 
     private static let ofTheServer = [

@@ -1,6 +1,7 @@
 import HTTPTypes
 import Hummingbird
 import Logging
+import Synchronization
 
 /// Counts every request and writes a line about it, when its answer is sent. The outermost of all middleware.
 ///
@@ -54,6 +55,7 @@ struct RequestRecord: RouterMiddleware {
             "method": "\(method)", "route": "\(pattern)", "status": "\(status)", "bytes": "\(bytes)",
             "ms": "\(milliseconds)",
         ]
+        if let caller = context.note.caller { metadata["caller"] = "\(caller)" }
         if operations.logsQueries || context.logger.logLevel <= .debug, let query = request.uri.query {
             metadata["query"] = "\(query.prefix(2000))"
         }
@@ -61,6 +63,18 @@ struct RequestRecord: RouterMiddleware {
     }
 
     private static let methods: Set<HTTPRequest.Method> = [.get, .head, .post, .put, .delete, .options, .patch]
+}
+
+/// What is found out of a request on its way in: the context is a value, and what a later middleware writes into it an
+/// earlier one does not see.
+final class RequestNote: Sendable {
+    private let name = Mutex<String?>(nil)
+
+    /// The name of the caller's token; nil: there is none.
+    var caller: String? {
+        get { name.withLock { $0 } }
+        set { name.withLock { $0 = newValue } }
+    }
 }
 
 /// Counts what goes through it.

@@ -4,10 +4,15 @@ package struct ServerOperations: Sendable {
     package var memory: AnswerMemory
     /// Whether the log of requests has the text of questions.
     package var logsQueries: Bool
+    /// Whether everyone may read `/metrics`, not only an admin.
+    package var isMetricsOpen: Bool
 
-    package init(memory: AnswerMemory = AnswerMemory(), logsQueries: Bool = false) {
+    package init(
+        memory: AnswerMemory = AnswerMemory(), logsQueries: Bool = false, isMetricsOpen: Bool = false
+    ) {
         metrics = ServerMetrics()
         self.memory = memory
         self.logsQueries = logsQueries
+        self.isMetricsOpen = isMetricsOpen
     }
 }

@@ -2,7 +2,7 @@ import FaultModel
 
 /// The files that pages need, within the binary: nothing is fetched from elsewhere, nothing is installed beside it.
 enum Assets {
-    static let stylesheet = PackageResources.style_css
+    static let stylesheet = PackageResources.style_css + PackageResources.knowledge_css
     static let script = PackageResources.search_js
     static let suggestScript = PackageResources.suggest_js
     static let walkScript = PackageResources.walk_js

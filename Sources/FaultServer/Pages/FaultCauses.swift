@@ -56,7 +56,7 @@ struct FaultCauses: FaultPiece {
                 ?? "<span class=\"share unknown\">\(words[.unknownProbability])</span>" : nil
         let seen: HTML? = cause.field.map { "<span class=\"seen\">\(words.sentence(of: $0))</span>" }
         return """
-            <h3\(cause.title.count > 70 ? " class=\"long\"" : nil)>\(said(cause.title))</h3>
+            <h3\(cause.title.count > 70 ? " class=\"long\"" : nil)>\(said(cause.title))\(StandingBadge(words: words).tag(cause.standing))</h3>
             \(share)
             \(seen)
             \(bring(cause))

@@ -29,6 +29,7 @@ struct FaultPage: FaultPiece {
             \(ModelList(words: words, models: fault.product.models).html)
             </header>
             \(SafetyBox(words: words, safety: fault.safety, languages: fault.languages).html)
+            \(StandingBadge(words: words).notice(fault.standing))
             \(walk)
             <div class="\(contents == nil ? "plain" : "columns")">
             \(contents)

@@ -4,22 +4,36 @@ import FaultModel
 struct InsightPage {
     let words: Words
     let insights: InsightDocument
+    let request: InsightRequest
     let products: ProductsDocument
     /// Whether questions are counted at all.
     let isCounting: Bool
 
     var html: HTML {
         PageFrame(
-            words: words, title: "\(words[.insights]) – \(words[.appName])", address: SitePath.insights,
+            words: words, title: "\(words[.insights]) – \(words[.appName])",
+            address: SitePath.insights(request.parameters),
             content: content
         ).html
     }
 
     private var content: HTML {
+        let records = RecordInsights(
+            words: words, records: insights.records, products: products, parameters: request.parameters)
+        return """
+            <header class="head"><h1>\(words[.insights])</h1><p class="hint">\(words[.recordsLead])</p></header>
+            \(InsightFilters(words: words, request: request, products: products).html)
+            \(records.html)
+            \(questions)
+            """
+    }
+
+    private var questions: HTML {
         let questions = insights.questions
         let off: HTML? = isCounting ? nil : "<div class=\"problem\"><p>\(words[.insightsOff])</p></div>"
         let head: HTML = """
-            <header class="head"><h1>\(words[.insights])</h1><p class="hint">\(words[.insightsLead])</p></header>
+            <section id="readers" aria-labelledby="readers-title"><div class="section-head"><h2 id="readers-title">\(words[.readersAsked])</h2></div>
+            <p class="hint">\(words[.insightsLead])</p></section>
             \(off)
             """
         if questions.distinct == 0 { return "\(head)<p class=\"empty\">\(words[.insightsNothing])</p>" }

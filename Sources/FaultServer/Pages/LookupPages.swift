@@ -73,7 +73,10 @@ struct ProductList {
         let models = line.models.prefix(12).joined(separator: ", ")
         if !heading { return "<li>\(link)\(count)</li>" }
         let detail: HTML? = models.isEmpty ? nil : "<p class=\"models\" translate=\"no\">\(models)</p>"
-        return "<li><h2>\(link)</h2>\(count)\(detail)</li>"
+        let carry: HTML? =
+            line.faults > 0
+            ? "<p class=\"beside\"><a href=\"\(SitePath.carry(line.line))\">\(words[.carryShow])</a></p>" : nil
+        return "<li><h2>\(link)</h2>\(count)\(detail)\(carry)</li>"
     }
 }
 

@@ -57,6 +57,14 @@ struct PartPage {
         if let days = part.leadDays { rows.append((words[.leadDays], "\(words.number(days)) \(words[.days])")) }
         if let hours = part.lifeHours { rows.append((words[.lifeHours], "\(words.number(hours)) \(words[.hours])")) }
         if let grade = part.grade { rows.append((words[.grade], grade.rawValue)) }
+        if let use = part.fieldUse {
+            let last = use.last.map { words.sentence(.usedInRecordsLast, $0) }
+            rows.append(
+                (
+                    words[.partsOfRecords],
+                    words.list([words.sentence(.usedInRecords, words.count(use.records))] + [last].compactMap(\.self))
+                ))
+        }
         return rows.map { "<div><dt>\($0.0)</dt><dd>\($0.1)</dd></div>" }
     }
 

@@ -56,6 +56,7 @@ struct ResultCard {
         if let severity = hit.severity {
             pieces.append("<span class=\"tag severity s\(severity)\">\(words.name(ofSeverity: severity))</span>")
         }
+        if let tag = StandingBadge(words: words).tag(hit.standing) { pieces.append(tag) }
         if isPassage || isRecord, let citation = hit.citation {
             pieces.append("<span class=\"quiet\">\(said(citation.document))</span>")
         }
@@ -92,7 +93,8 @@ struct ResultCard {
         let weighing = Weighing(hit.causes.map(\.probability))
         let rows: [HTML] = hit.causes.prefix(Self.mostCauses).map { cause in
             let share = weighing == .told ? cause.probability.map { Share(words: words, share: $0).html } : nil
-            return "<li>\(share)<span>\(said(cause.title))</span></li>"
+            let tag = StandingBadge(words: words).tag(cause.standing)
+            return "<li>\(share)<span>\(said(cause.title))\(tag)</span></li>"
         }
         return """
             <ol class="shares\(weighing == .told ? nil : " plain")" aria-label="\(words[.causes])">\(rows)</ol>

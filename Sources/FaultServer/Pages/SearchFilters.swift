@@ -22,6 +22,7 @@ struct SearchFilters {
         \(select("product", words[.product], request.filter.product, productChoices, facets?.product))
         \(select("class", words[.kindOfFault], request.filter.class?.rawValue, classChoices, facets?.class))
         \(select("kind", words[.kind], request.filter.kind?.rawValue, kindChoices, facets?.kind))
+        \(states)
         \(select("lang", words[.language], request.filter.language?.tag, languageChoices, facets?.language))
         <div class="field"><label for="model">\(words[.model])</label>
         <input id="model" name="model" value="\(request.filter.model ?? "")" autocomplete="off" autocapitalize="off" spellcheck="false" maxlength="60"></div>
@@ -60,6 +61,7 @@ struct SearchFilters {
         }
         add(.kindOfFault, filter.class.map { words.name(of: $0) }) { $0.class = nil }
         add(.kind, filter.kind.map(words.name)) { $0.kind = nil }
+        add(.stateOfKnowledge, filter.state.map { words.name(of: $0) }) { $0.state = nil }
         add(.language, filter.language.map(words.name)) { $0.language = nil }
         add(.model, filter.model) { $0.model = nil }
         return found
@@ -67,6 +69,15 @@ struct SearchFilters {
 
     private var productChoices: [Choice] { products.products.map { ($0.line, $0.name) } }
     private var classChoices: [Choice] { FaultClass.allCases.map { ($0.rawValue, words.name(of: $0)) } }
+    /// Where anything has another state than the manuals' own, or one is asked for.
+    private var states: HTML? {
+        let others = (facets?.state ?? [:]).filter { $0.key != KnowledgeState.validated.rawValue && $0.value > 0 }
+        if others.isEmpty && request.filter.state == nil { return nil }
+        let choices = KnowledgeState.allCases.map { (value: $0.rawValue, label: words.name(of: $0)) }
+        // The archived are counted only when they are asked for.
+        return select("state", words[.stateOfKnowledge], request.filter.state?.rawValue, choices, nil)
+    }
+
     private var kindChoices: [Choice] {
         [ItemKind.fault, .passage, .part, .record].map { ($0.rawValue, words.name(of: $0)) }
     }

@@ -78,6 +78,7 @@ struct SearchPage {
         SitePath.search([
             ("q", request.text), ("product", filter.product ?? ""), ("class", filter.class?.rawValue ?? ""),
             ("kind", filter.kind?.rawValue ?? ""), ("model", filter.model ?? ""), ("lang", filter.language?.tag ?? ""),
+            ("state", filter.state?.rawValue ?? ""),
             ("offset", offset > 0 ? "\(offset)" : ""),
         ])
     }

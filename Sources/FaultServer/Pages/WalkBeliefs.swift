@@ -43,8 +43,12 @@ struct WalkBeliefs: FaultPiece {
         let seen: HTML? = field.map { " <small class=\"seen\">\(words.sentence(of: $0))</small>" }
         return """
             <li id="cause-\(belief.cause)"\(isSettled ? " class=\"settled\"" : nil)>\(Share(words: words, share: belief.probability).html)
-            <span>\(said(belief.title))\(tag)\(seen)</span></li>
+            <span>\(said(belief.title))\(tag)\(standing(of: belief.cause))\(seen)</span></li>
             """
+    }
+
+    private func standing(of cause: String) -> HTML? {
+        StandingBadge(words: words).tag(fault.causes.first { $0.id == cause }?.standing)
     }
 
     /// For causes less likely than this nothing is brought.

@@ -18,7 +18,7 @@ extension Words {
     ]
 
     static let chineseOfInsights: [Key: String] = [
-        .insights: "使用情况", .forAuthors: "编者",
+        .insights: "统计分析", .forAuthors: "编者",
         .insightsLead: "读者问了却没有找到的内容：接下来该写什么，哪些说法该加到故障或词汇表中。",
         .insightsCounted: "{1} 个不同的问题，共问了 {2} 次", .insightsSince: "（自 {1} 起）",
         .insightsOff: "未统计问题：服务器以 --no-question-log 启动，或知识库只读。", .insightsNothing: "尚未统计到问题。",

@@ -14,10 +14,12 @@ package struct Words: Sendable {
 
     static let allEnglish = all(
         english, englishOfWalks, englishOfWalkPages, englishOfImports, englishOfSuggestions,
-        englishOfInsights, englishOfAccess, englishOfAPI, englishOfRecords, englishOfLearning, englishOfReview)
+        englishOfInsights, englishOfAccess, englishOfAPI, englishOfRecords, englishOfLearning, englishOfReview,
+        englishOfQuizzes, englishOfStates, englishOfRecordInsights, englishOfCarrying)
     static let allChinese = all(
         chinese, chineseOfWalks, chineseOfWalkPages, chineseOfImports, chineseOfSuggestions,
-        chineseOfInsights, chineseOfAccess, chineseOfAPI, chineseOfRecords, chineseOfLearning, chineseOfReview)
+        chineseOfInsights, chineseOfAccess, chineseOfAPI, chineseOfRecords, chineseOfLearning, chineseOfReview,
+        chineseOfQuizzes, chineseOfStates, chineseOfRecordInsights, chineseOfCarrying)
 
     private static func all(_ tables: [Key: String]...) -> [Key: String] {
         tables.reduce(into: [:]) { $0.merge($1) { first, _ in first } }
@@ -122,5 +124,26 @@ package struct Words: Sendable {
         case apiBody, apiAnswers, apiErrors, apiSchemas, apiRole, apiAnyone, apiExample, apiEnglish, apiErrorsLead
         case apiInPath, apiInQuery, apiInHeader, apiNoBody, problemStatus, problemMeaning, problemAll, problemExample
         case topicSearch, topicKnowledge, topicDiagnosis, topicAuthoring, topicAccess, topicAgents, topicOperation
+        // Of questions for training.
+        case quizTitle, quizLead, quizName, quizDate, quizAnswers, quizSeed, quizFew, quizNone, quizOfCause, quizOfCheck
+        case quizSeen, quizOfPart, quizOfCode, quizWhyShare, quizWhyMinutes, quizWhyPieces, quizWhyCarried
+        // Of states of knowledge.
+        case stateOfKnowledge, workInProgress, notValidated, validated, archived, fromService, fromServiceRecord
+        case notMakersWord
+        // Of what service records say.
+        case plotCount, plotCumulative, plotThisPeriod, plotBefore, recordsLead, recordsNone, recordsCounted,
+            recordsSpan
+        case recordsNoDay, rateFirstFix, rateRepeat, rateNoFault, rateOf, rateBetween, rateUnknown, rateFirstFixLead
+        case rateRepeatLead, rateNoFaultLead, outcomesNotSaid, recordMonths, month, recordsOf, causesOfRecords
+        case causesOfRecordsLead, causesOfRecordsNone, causeUnknown, shareOfAll, shareSoFar, partsOfRecords
+        case partsOfRecordsNone, pieces, lastUsed, timeToFix, timeGuided, timeUnguided, timeNotSaid, meanMinutes
+        case byProduct, byModel, byHours, hoursBand, unknownValue, costOfRecords, currency, costSum, costMean
+        case risingSymptoms, risingLead, risingNone, timesBefore, timesNow, risenBy, pValue, pAdjusted, newSymptom
+        case withoutCauseFaults, withoutCauseLead, withoutCauseAllKnown, asCSV, from, to, repeatWithin, recordWord
+        case readersAsked, questionSymptom, plotOfCauses, plotOfParts, plotOfMonths, recordYears, plotOfYears
+        // Of what to carry.
+        case carryTitle, carryLead, carryRate, carryReached, carryNotReached, carryReachable, carryWithout
+        case carryNoRemedy, carryCost, carryCheapest, carryGap, carryWeighed, carryNone, carryBudget, carryFixRate
+        case carryUse, carryFor, carryShow, carryOf, carryBasis, carryNoGrade, usedInRecords, usedInRecordsLast
     }
 }

@@ -131,12 +131,38 @@ struct RequestParameters {
         request.filter.model = self["model"]
         request.filter.class = try value("class", of: FaultClass.self)
         request.filter.kind = try value("kind", of: ItemKind.self)
+        request.filter.state = try value("state", of: KnowledgeState.self)
         request.filter.language = try language("lang")
         request.language = request.filter.language
         return request
     }
 
-    static let search: Set<String> = ["q", "product", "model", "class", "kind", "lang", "limit", "offset", "explain"]
+    /// Which service records are counted.
+    func insightRequest() throws -> InsightRequest {
+        var request = InsightRequest()
+        request.filter.product = self["product"]
+        request.filter.model = self["model"]
+        request.filter.from = try day("from")
+        request.filter.to = try day("to")
+        if let from = request.filter.from, let to = request.filter.to, from > to {
+            throw Problem.badParameter("to", "to is '\(to)', before from, which is '\(from)'.")
+        }
+        if let name = self["hours"] {
+            guard let band = HoursBand(name: name) else {
+                let expected = HoursBand.allCases.map(\.name).joined(separator: ", ")
+                throw Problem.badParameter("hours", "hours is '\(name)'; expected one of \(expected).")
+            }
+            request.filter.hours = band
+        }
+        request.repeatDays = try number("repeat_days", in: KnowledgeBase.repeatDays) ?? request.repeatDays
+        return request
+    }
+
+    static let insights: Set<String> = ["product", "model", "hours", "from", "to", "repeat_days"]
+    static let search: Set<String> = [
+        "q", "product", "model", "class", "kind", "state", "lang", "limit", "offset",
+        "explain",
+    ]
     /// Beside `answer`, which is given again and again.
     static let walk: Set<String> = ["mode", "lang"]
 }

@@ -17,6 +17,8 @@ package struct ServerContext: RequestContext {
     package var origin: String
     /// The browser speaks TLS, with us or with a trusted proxy.
     var isSecure = false
+    /// What is found out of a request on its way in, for its line in the log.
+    let note = RequestNote()
     /// How much is taken on.
     var limits = ServerLimits()
 

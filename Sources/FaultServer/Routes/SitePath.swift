@@ -49,6 +49,14 @@ enum SitePath {
 
     /// - Parameter address: where to go on afterwards.
     static func login(then address: String) -> String { with([("next", address)], login) }
+    /// - Parameter line: a product line.
+    static func carry(_ line: String, _ parameters: [(String, String)] = []) -> String {
+        with(parameters, "/carry/\(escaped(line))")
+    }
+    static func insights(_ parameters: [(String, String)]) -> String { with(parameters, insights) }
+    static func insightTable(_ name: String, _ parameters: [(String, String)]) -> String {
+        with(parameters, "/api/insights/\(escaped(name)).csv")
+    }
 
     static func preview(_ token: String) -> String { "\(importing)/\(escaped(token))" }
 

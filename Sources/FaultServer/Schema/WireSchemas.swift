@@ -3,7 +3,7 @@ package enum WireSchemas {
     package static let all: [String: JSONSchema] = {
         let tables = [
             common, ofSearch, ofFaults, ofTrees, ofManuals, ofParts, ofWalks, ofVisits, ofImports, ofQuestions,
-            ofAccess, ofRecords, ofLearning,
+            ofAccess, ofRecords, ofLearning, ofInsights,
         ]
         return tables.reduce(into: [:]) { $0.merge($1) { first, _ in first } }
     }()

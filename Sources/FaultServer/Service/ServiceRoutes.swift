@@ -62,7 +62,7 @@ struct ServiceRoutes: Sendable {
         let parameters = try RequestParameters(request, known: ["lang", "product"])
         let language = try parameters.language("lang") ?? Reader(request, chosen: nil).language
         let bytes = try await request.collected(upTo: Self.largest)
-        let sheet = try Self.sheet(in: try Self.checked(bytes), product: parameters["product"])
+        let sheet = try Self.sheet(in: try Self.plain(bytes), product: parameters["product"])
         let known = try Self.known(sheet, request)
         let kept = try await answers.keep(sheet.record, knowing: known, by: context.caller)
         try access.book.note(.record, kept.id, by: context.actor)
@@ -77,17 +77,9 @@ struct ServiceRoutes: Sendable {
             ], body: ResponseBody(byteBuffer: ByteBuffer(bytes: try Wire.json(document))))
     }
 
-    /// JSON is held against its description, and handed on without escapes: YAML, in which sheets may be written too, knows
-    /// no pairs of surrogates.
-    /// - Throws: `Problem` 422 with every field that does not fit.
-    private static func checked(_ bytes: [UInt8]) throws -> [UInt8] {
-        guard let value = try? JSONValue(reading: bytes), value.object != nil else { return bytes }
-        let wrong = JSONSchema.reference("NewRecord").problems(in: value)
-        if let first = wrong.first {
-            throw Problem(
-                type: "/problems/invalid-record", title: "The service record is not valid", status: 422,
-                detail: first.message, errors: wrong)
-        }
+    /// JSON is handed on without escapes: YAML, in which sheets may be written too, knows no pairs of surrogates.
+    private static func plain(_ bytes: [UInt8]) throws -> [UInt8] {
+        guard let value = try? JSONValue(reading: bytes) else { return bytes }
         return Array(try value.data())
     }
 

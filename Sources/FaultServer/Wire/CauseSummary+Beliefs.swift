@@ -7,7 +7,8 @@ extension CauseSummary {
         let beliefs = Beliefs(of: fault)
         let summaries = fault.causes.map { cause in
             CauseSummary(
-                id: cause.id, title: cause.title.string(for: language), probability: beliefs.probability(of: cause.id))
+                id: cause.id, title: cause.title.string(for: language), probability: beliefs.probability(of: cause.id),
+                standing: StandingDocument(cause.standing))
         }
         let ranked = summaries.enumerated().sorted { left, right in
             let (mine, other) = (left.element.probability ?? 0, right.element.probability ?? 0)

@@ -13,6 +13,9 @@ package struct FaultDocument: Encodable, Sendable {
     @Nullable package var assembly: Named?
     @Nullable package var `class`: FaultClass?
     @Nullable package var severity: Int?
+    package var state: KnowledgeState
+    /// Of what was made from service records; nil: a manual states it.
+    @Nullable package var standing: StandingDocument?
     package var codes: [CodeReference]
     package var also: [String]
     package var safety: [String]
@@ -33,8 +36,8 @@ package struct FaultDocument: Encodable, Sendable {
     package var edition: Int
 
     private enum CodingKeys: String, CodingKey {
-        case id, kind, title, language, languages, product, assembly, `class`, severity, codes, also, safety, causes
-        case learning, checks, tree, gates, procedure, notes, figures, citations, edition
+        case id, kind, title, language, languages, product, assembly, `class`, severity, state, standing, codes, also
+        case safety, causes, learning, checks, tree, gates, procedure, notes, figures, citations, edition
         case proposedCauses = "proposed_causes"
     }
 
@@ -67,6 +70,8 @@ package struct FaultDocument: Encodable, Sendable {
         /// By whose word; only where service records confirm a cause of the fault.
         package var field: CauseShareDocument?
         @Nullable package var remedy: RemedyDocument?
+        /// Of what was made from service records; nil: a manual states it.
+        @Nullable package var standing: StandingDocument?
     }
 
     package struct RemedyDocument: Encodable, Sendable {
@@ -143,6 +148,8 @@ extension FaultDocument {
         }
         `class` = fault.class
         severity = fault.severity?.rawValue
+        state = fault.state
+        standing = StandingDocument(fault.standing)
         codes = fault.codes.map { code in
             CodeReference(
                 system: code.system, display: code.display,
@@ -173,7 +180,8 @@ extension FaultDocument {
                 id: cause.id, title: summary.title, class: cause.class, kind: cause.kind,
                 prior: cause.prior ?? Cause.usualPrior, probability: summary.probability,
                 field: context.learnt?.share(of: cause.id),
-                remedy: cause.remedy.map { RemedyDocument($0, context, language: reader) })
+                remedy: cause.remedy.map { RemedyDocument($0, context, language: reader) },
+                standing: StandingDocument(cause.standing ?? fault.standing))
         }
     }
 }

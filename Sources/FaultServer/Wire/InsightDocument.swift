@@ -3,6 +3,8 @@ import FaultKnowledge
 /// The answer to `insights` and `GET /api/insights`.
 package struct InsightDocument: Encodable, Sendable {
     package var questions: Questions
+    /// What service records say.
+    package var records: RecordInsightDocument
 
     /// What readers asked and did not find.
     package struct Questions: Encodable, Sendable {
@@ -50,17 +52,10 @@ package struct InsightDocument: Encodable, Sendable {
         }
     }
 
-    init(_ insights: QuestionInsights) {
+    init(_ insights: QuestionInsights, records: RecordInsightDocument) {
+        self.records = records
         questions = Questions(
             distinct: insights.distinct, asked: insights.asked, since: insights.since,
             unanswered: insights.unanswered.map(Question.init), notOpened: insights.notOpened.map(Question.init))
-    }
-}
-
-extension Answers {
-    /// What readers asked and did not find.
-    /// - Parameter limit: of each list; see `KnowledgeBase.insightLimits`.
-    package func insights(limit: Int) async throws -> InsightDocument {
-        InsightDocument(try await knowledge.questionInsights(limit: limit))
     }
 }

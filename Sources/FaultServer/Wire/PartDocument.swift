@@ -20,12 +20,22 @@ package struct PartDocument: Encodable, Sendable {
     package var uses: [Use]
     /// The passages that name the part.
     package var passages: [Mention]
+    /// In service records, under any number of the chain; nil: it was never used.
+    @Nullable package var fieldUse: FieldUse?
 
     private enum CodingKeys: String, CodingKey {
         case number, kind, name, grade, price, current, superseded, supersedes, chain, uses, passages
         case leadDays = "lead_days"
         case lifeHours = "life_hours"
         case supersededBy = "superseded_by"
+        case fieldUse = "field_use"
+    }
+
+    package struct FieldUse: Encodable, Sendable {
+        package var records: Int
+        package var pieces: Double
+        /// Nil: of no record that uses it the day is known.
+        @Nullable package var last: String?
     }
 
     package struct Link: Encodable, Sendable {
@@ -80,6 +90,9 @@ package struct PartDocument: Encodable, Sendable {
                 causeTitle: use.cause.title.string(for: language),
                 remedy: use.cause.remedy?.title.string(for: language),
                 number: use.number.printed, quantity: use.quantity)
+        }
+        fieldUse = report.fieldUse.map {
+            FieldUse(records: $0.records, pieces: $0.pieces, last: $0.last?.description)
         }
         passages = report.mentions.map { mention in
             Mention(

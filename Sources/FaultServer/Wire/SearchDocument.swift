@@ -40,6 +40,8 @@ package struct SearchDocument: Encodable, Sendable {
         @Nullable package var product: ProductReference?
         @Nullable package var `class`: FaultClass?
         @Nullable package var severity: Int?
+        /// Of a fault that was made from service records; nil: a manual states it, or it is no fault.
+        @Nullable package var standing: StandingDocument?
         package var codes: [String]
         package var causes: [CauseSummary]
         package var parts: [PartSummary]
@@ -52,7 +54,8 @@ package struct SearchDocument: Encodable, Sendable {
         package var markedTitle: String
 
         private enum CodingKeys: String, CodingKey {
-            case id, kind, title, language, score, lane, product, `class`, severity, codes, causes, parts, snippet
+            case id, kind, title, language, score, lane, product, `class`, severity, standing, codes, causes, parts
+            case snippet
             case reasons, citation, explanation
         }
     }
@@ -73,6 +76,8 @@ package struct CauseSummary: Encodable, Sendable {
     package var title: String
     /// Given only that the symptom is there; nil: it could not be reckoned within its bounds.
     @Nullable package var probability: Double?
+    /// Of what was made from service records; nil: a manual states it.
+    package var standing: StandingDocument?
 }
 
 package struct PartSummary: Encodable, Sendable {
@@ -109,12 +114,14 @@ package struct FacetsDocument: Encodable, Sendable {
     package var `class`: [String: Int]
     package var kind: [String: Int]
     package var language: [String: Int]
+    package var state: [String: Int]
 
     package init(_ facets: Facets) {
         product = facets.product
         `class` = facets.class
         kind = facets.kind
         language = facets.language
+        state = facets.state
     }
 }
 
@@ -202,6 +209,7 @@ extension SearchDocument.Hit {
             product = ProductReference(fault, hit.product, language: reader)
             `class` = fault.class
             severity = fault.severity?.rawValue
+            standing = StandingDocument(fault.standing)
             codes = fault.codes.map(\.display)
             causes = hit.memo.value("causes in \(reader.tag)") { CauseSummary.likeliest(of: fault, language: reader) }
             parts = PartSummary.shown(in: hit, language: reader)

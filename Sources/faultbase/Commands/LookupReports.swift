@@ -8,6 +8,9 @@ struct FaultReport {
 
     var text: String {
         var lines = [Terminal.bold(fault.title), Terminal.faint(facts)]
+        if let standing = fault.standing {
+            lines.append(Terminal.alarm("\(standing.sentence(words)). \(words[.notMakersWord])"))
+        }
         for code in fault.codes {
             lines.append("  \(Terminal.accent(code.display))\(code.meaning.map { "  \($0)" } ?? "")")
         }
@@ -45,6 +48,7 @@ struct FaultReport {
     private func lines(_ cause: FaultDocument.CauseDocument) -> [String] {
         let share = cause.probability.map { "\(Int(($0 * 100).rounded())) %" } ?? "–"
         var lines = ["\(Terminal.padded(share, to: 5)) \(Terminal.bold(cause.title))  \(Terminal.faint(cause.id))"]
+        if let standing = cause.standing { lines.append("      " + Terminal.alarm("[\(standing.sentence(words))]")) }
         if let field = cause.field { lines.append("      \(Terminal.faint(words.sentence(of: field)))") }
         guard let remedy = cause.remedy else { return lines }
         let minutes = remedy.minutes.map { " (\(Self.number($0)) min)" } ?? ""
@@ -165,6 +169,9 @@ struct PartReportText {
             part.price.map { "\(FaultReport.number($0.amount)) \($0.currency)" },
             part.leadDays.map { "\(FaultReport.number($0)) days to supply" },
             part.lifeHours.map { "\(FaultReport.number($0)) h service life" },
+            part.fieldUse.map { use in
+                "used \(use.records) times in records" + (use.last.map { ", last \($0)" } ?? "")
+            },
         ]
         let known = facts.compactMap { $0 }
         if !known.isEmpty { lines.append(known.joined(separator: " · ")) }

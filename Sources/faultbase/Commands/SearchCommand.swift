@@ -28,6 +28,11 @@ struct SearchCommand: AsyncParsableCommand {
     @Option(help: "Only this kind of thing: fault, part, procedure, passage, record.")
     var kind: String?
     @Option(
+        help: """
+            Only this state of knowledge: work-in-progress, not-validated, validated, archived. (default: all but archived)
+            """)
+    var state: String?
+    @Option(
         name: .customLong("lang"),
         help: "Only what has this language, and shown in it. (default: any; shown in the question's)")
     var language: String?
@@ -58,6 +63,7 @@ struct SearchCommand: AsyncParsableCommand {
         request.filter.model = model
         request.filter.class = try value("--class", faultClass)
         request.filter.kind = try value("--kind", kind)
+        request.filter.state = try value("--state", state)
         if let tag = language {
             guard let language = Language(tag) else {
                 throw CommandFailure("--lang is '\(tag)'; expected a language tag such as zh or en.")
@@ -113,7 +119,7 @@ struct SearchReport {
         let codes = hit.codes.isEmpty ? "" : "  " + Terminal.accent("[\(hit.codes.joined(separator: ", "))]")
         var lines = ["\(number). \(Terminal.plain(hit.markedTitle))\(codes)"]
         let facts = [
-            name(of: hit), hit.product?.name, hit.class?.rawValue,
+            name(of: hit), hit.product?.name, hit.class?.rawValue, hit.standing?.sentence(Words(.english)),
             hit.kind == "passage" ? hit.citation?.document : nil,
         ].compactMap { $0 }
         lines.append("   " + Terminal.faint(facts.joined(separator: " · ")))
@@ -123,7 +129,9 @@ struct SearchReport {
         }
         for cause in hit.causes.prefix(3) {
             let share = cause.probability.map { "\(Int(($0 * 100).rounded())) %" } ?? "–"
-            lines.append("   " + String(repeating: " ", count: max(0, 5 - share.count)) + share + "  " + cause.title)
+            lines.append(
+                "   " + String(repeating: " ", count: max(0, 5 - share.count)) + share + "  " + cause.title
+                    + (cause.standing.map { "  " + Terminal.alarm("[\($0.sentence(Words(.english)))]") } ?? ""))
         }
         if hit.kind != "part", !hit.parts.isEmpty {
             let parts = hit.parts.prefix(4).map { part in

@@ -109,52 +109,6 @@ struct ServeCommand: AsyncParsableCommand {
     }
 }
 
-/// How a server runs, whatever it serves.
-struct OperationOptions: ParsableArguments {
-    @Option(help: "Take settings from this YAML file too; see 'faultbase config --help'.")
-    var config: String?
-    @Option(help: "How the log on stderr looks: text or json.")
-    var logFormat = LogFormat.text
-    @Option(help: "What the log has: debug, info (a line for each request), notice, warning, error.")
-    var logLevel = LogLevel.info
-    @Flag(help: "Write the text of questions to the log too.")
-    var logQueries = false
-    @Option(help: "Megabytes for answers to questions that were asked before, 0 to 4096; 0 keeps none.")
-    var answerMemory = 32
-
-    func validate() throws {
-        guard (0...4096).contains(answerMemory) else {
-            throw ValidationError("--answer-memory is \(answerMemory); expected a number from 0 to 4096.")
-        }
-    }
-
-    var operations: ServerOperations {
-        ServerOperations(memory: AnswerMemory(mostBytes: answerMemory << 20), logsQueries: logQueries)
-    }
-
-    func logger(to sink: LogSink, quiet: Bool) -> Logger {
-        let level = quiet ? .error : logLevel.level
-        return Logger(label: "faultbase") { _ in LineLog(logFormat, level: level, to: sink) }
-    }
-}
-
-extension LogFormat: ExpressibleByArgument {}
-
-/// From what on something is written to the log.
-enum LogLevel: String, CaseIterable, ExpressibleByArgument {
-    case debug, info, notice, warning, error
-
-    var level: Logger.Level {
-        switch self {
-        case .debug: .debug
-        case .info: .info
-        case .notice: .notice
-        case .warning: .warning
-        case .error: .error
-        }
-    }
-}
-
 extension ServeCommand {
     private func sites() throws -> Set<String> {
         Set(
@@ -213,5 +167,54 @@ extension ServeCommand {
             )
         }
         return Access(book, .never)
+    }
+}
+
+/// How a server runs, whatever it serves.
+struct OperationOptions: ParsableArguments {
+    @Option(help: "Take settings from this YAML file too; see 'faultbase config --help'.")
+    var config: String?
+    @Option(help: "How the log on stderr looks: text or json.")
+    var logFormat = LogFormat.text
+    @Option(help: "What the log has: debug, info (a line for each request), notice, warning, error.")
+    var logLevel = LogLevel.info
+    @Flag(help: "Write the text of questions to the log too.")
+    var logQueries = false
+    @Flag(help: "Let everyone read /metrics, not only an admin.")
+    var metricsOpen = false
+    @Option(help: "Megabytes for answers to questions that were asked before, 0 to 4096; 0 keeps none.")
+    var answerMemory = 32
+
+    func validate() throws {
+        guard (0...4096).contains(answerMemory) else {
+            throw ValidationError("--answer-memory is \(answerMemory); expected a number from 0 to 4096.")
+        }
+    }
+
+    var operations: ServerOperations {
+        ServerOperations(
+            memory: AnswerMemory(mostBytes: answerMemory << 20), logsQueries: logQueries, isMetricsOpen: metricsOpen)
+    }
+
+    func logger(to sink: LogSink, quiet: Bool) -> Logger {
+        let level = quiet ? .error : logLevel.level
+        return Logger(label: "faultbase") { _ in LineLog(logFormat, level: level, to: sink) }
+    }
+}
+
+extension LogFormat: ExpressibleByArgument {}
+
+/// From what on something is written to the log.
+enum LogLevel: String, CaseIterable, ExpressibleByArgument {
+    case debug, info, notice, warning, error
+
+    var level: Logger.Level {
+        switch self {
+        case .debug: .debug
+        case .info: .info
+        case .notice: .notice
+        case .warning: .warning
+        case .error: .error
+        }
     }
 }

@@ -31,7 +31,9 @@ struct ServeSetting: Hashable {
                 let name = argument.names?.first(where: { $0.kind == "long" })?.name, !left.contains(name)
             else { return nil }
             return ServeSetting(
-                name: name, help: argument.abstract ?? "", usual: argument.defaultValue,
+                name: name, help: argument.abstract ?? "",
+                // Its default is the environment's, which is looked at before.
+                usual: name == "kb" ? StoreOptions.usualFile : argument.defaultValue,
                 isSwitch: argument.kind == "flag", isList: argument.isRepeating)
         }
     }()

@@ -60,10 +60,13 @@ struct OpenAPITests {
         ("visit", "/api/faults/trailer-pump/no-stroke/visit?answer=gauge%3Dok&confidence=0.5", 200),
         ("records", "/api/records", 200), ("records", "/api/records?from=2024-02-30", 400),
         ("record", "/api/records/x", 404),
-        ("review", "/api/review", 200), ("review", "/api/review?state=x", 400), ("history", "/api/history/fault/a/b", 404),
+        ("review", "/api/review", 200), ("review", "/api/review?state=x", 400),
+        ("history", "/api/history/fault/a/b", 404),
         ("history", "/api/history/part/1030200147", 200), ("metrics", "/metrics", 200),
         ("fault", "/api/faults/trailer-pump/no-stroke?priors=field&strength=3", 200),
-        ("insights", "/api/insights", 200), ("tokens", "/api/tokens", 200), ("auditLog", "/api/audit-log?limit=5", 200),
+        ("insights", "/api/insights", 200), ("insightTable", "/api/insights/causes.csv", 200),
+        ("carry", "/api/carry?product=trailer-pump", 200), ("carry", "/api/carry", 400), ("tokens", "/api/tokens", 200),
+        ("auditLog", "/api/audit-log?limit=5", 200),
         ("openapi", "/openapi.json", 200), ("health", "/healthz", 200), ("ready", "/readyz", 200),
     ]
 

@@ -20,6 +20,8 @@ extension WireSchemas {
                 .field("safety", .list(.string(), "To be read before anything is touched.")),
                 .field("causes", .list(.reference("Cause"), "The likeliest first.")),
                 .optional("learning", .reference("Learning")),
+                .field("state", .choice(of: KnowledgeState.self)),
+                .field("standing", JSONSchema.reference("Standing").orNull),
                 .optional(
                     "proposed_causes",
                     .list(.reference("ProposedCause"), "That records name and the manual does not know.")),
@@ -39,6 +41,7 @@ extension WireSchemas {
                 .field("prior", probability.about("That it is present on a machine in service.")),
                 .field("probability", probability.about("Given only that the symptom is there.").orNull),
                 .optional("field", .reference("CauseShare")),
+                .field("standing", JSONSchema.reference("Standing").orNull),
                 .field("remedy", .reference("Remedy").orNull),
             ], "What can bring the symptom about."),
         "Remedy": .object(

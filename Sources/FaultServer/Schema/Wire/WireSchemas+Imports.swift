@@ -45,7 +45,7 @@ extension WireSchemas {
                         .field("since", .string("The day of the first one.").orNull),
                         .field("unanswered", .list(.reference("CountedQuestion"))),
                         .field("not_opened", .list(.reference("CountedQuestion"))),
-                    ]))
+                    ])), .field("records", .reference("RecordInsights")),
             ], "What readers asked and did not find."),
         "CountedQuestion": .object([
             .field("text", .string()), .field("language", .string()), .field("product", .string().orNull),

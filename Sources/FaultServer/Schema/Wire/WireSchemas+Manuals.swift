@@ -91,6 +91,12 @@ extension WireSchemas {
                             .field("number", .string()), .field("name", .string().orNull),
                             .field("current", .boolean()),
                         ]), "The whole chain, the current number first.")),
+                .field(
+                    "field_use",
+                    JSONSchema.object([
+                        .field("records", .integer(in: 0...Int.max)), .field("pieces", .number()),
+                        .field("last", .string("A day.").orNull),
+                    ]).orNull),
                 .field("uses", .list(.reference("PartUse"))), .field("passages", .list(.reference("PartMention"))),
             ], "A part with its chain and its uses."),
         "PartUse": .object(

@@ -32,7 +32,7 @@ extension WireSchemas {
             ], "The question as it was understood."),
         "Hit": .object(hitFields, "One fault, part, section or record that answers."),
         "Facets": .object(
-            ["product", "class", "kind", "language"].map { .field($0, .map(.integer(in: 0...Int.max))) },
+            ["product", "class", "kind", "language", "state"].map { .field($0, .map(.integer(in: 0...Int.max))) },
             "How many of the answers have which value."),
         "NearMiss": .object(
             [.field("text", .string()), .field("kind", .choice(of: CompletionKind.self))],
@@ -103,5 +103,6 @@ extension WireSchemas {
         .field("snippet", .string("HTML, escaped, with <mark> around what matched.").orNull),
         .field("reasons", .list(.reference("Reason"))), .field("citation", .reference("Citation").orNull),
         .optional("explanation", .reference("Explanation")),
+        .field("standing", JSONSchema.reference("Standing").orNull),
     ]
 }
