@@ -76,6 +76,9 @@ struct WalkEnd: FaultPiece {
         return "<p class=\"why\">\(words.sentence(.timeOnTheWay, words.time(walk.minutesSpent)))</p>"
     }
 
+    /// The one thing to do first is to keep what was found.
+    private var isKeepable: Bool { walk.status == .solved && scene.formKey != nil }
+
     private var ways: HTML {
         let undo: HTML? =
             walk.answers.isEmpty
@@ -87,7 +90,7 @@ struct WalkEnd: FaultPiece {
             isEndOfProcedure && !walk.alternatives.isEmpty
             ? "<li><a class=\"button\" href=\"\(links.walking(in: .guided))\">\(words[.modeGuided])</a></li>" : nil
         return """
-            <ul class="ways">\(guided)<li><a class="button\(guided == nil ? nil : " quiet")" href="\(links.start)">\(words[.startAgain])</a></li>\(undo)
+            <ul class="ways">\(guided)<li><a class="button\(guided == nil && !isKeepable ? nil : " quiet")" href="\(links.start)">\(words[.startAgain])</a></li>\(undo)
             <li><a class="button quiet" href="\(SitePath.fault(fault.id))">\(words[.backToFault])</a></li></ul>
             """
     }
