@@ -50,8 +50,11 @@ package struct PartNumber: Hashable, Sendable, CustomStringConvertible {
 /// An amount of money.
 package struct Price: Hashable, Sendable, Codable {
     package var amount: Double
-    /// ISO 4217: `CNY`, `EUR`.
+    /// ISO 4217: `CNY`, `EUR`; `unknownCurrency`: nobody says which.
     package var currency: String
+
+    /// The code that ISO 4217 itself gives to "no currency": nothing is left to be filled in here.
+    package static let unknownCurrency = "XXX"
 
     package init(amount: Double, currency: String) {
         self.amount = amount

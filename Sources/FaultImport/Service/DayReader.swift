@@ -163,7 +163,7 @@ enum MoneyReader {
     private static let codes: Set<String> = [
         "CNY", "EUR", "USD", "GBP", "AUD", "JPY", "INR", "RUB", "KRW", "CAD", "CHF", "BRL", "ZAR", "IDR", "THB", "VND",
         "SGD", "HKD", "TWD", "AED", "SAR", "TRY", "MXN", "NZD", "SEK", "NOK", "DKK", "PLN", "CZK", "HUF", "MYR", "PHP",
-        "XXX",
+        Price.unknownCurrency,
     ]
 
     /// ISO 4217; nil: the text names none. A lone `$` or `¥` names several.
@@ -172,7 +172,4 @@ enum MoneyReader {
         let words = text.uppercased().split { !$0.isASCII || !$0.isLetter }.map(String.init)
         return words.first(where: codes.contains)
     }
-
-    /// For an amount whose currency nobody says (ISO 4217).
-    static let unknownCurrency = "XXX"
 }

@@ -196,7 +196,7 @@ struct ServiceReading {
         guard let node else { return nil }
         if case .scalar(let text, _) = node.content {
             if let (amount, currency) = MoneyReader.amount(text) {
-                return Price(amount: amount, currency: currency ?? MoneyReader.unknownCurrency)
+                return Price(amount: amount, currency: currency ?? Price.unknownCurrency)
             }
             reader.fail("'\(text.prefix(40))' is no amount of money; expected one such as 350 CNY", at: node)
             return nil
@@ -205,7 +205,7 @@ struct ServiceReading {
         guard let amountNode = reader.required(fields["amount"], "the amount", in: node),
             let amount = reader.number(amountNode, "the amount")
         else { return nil }
-        let currency = reader.string(fields["currency"], "the currency") ?? MoneyReader.unknownCurrency
+        let currency = reader.string(fields["currency"], "the currency") ?? Price.unknownCurrency
         guard currency.utf8.count == 3, currency.utf8.allSatisfy({ (0x41...0x5A).contains($0) }) else {
             reader.fail(
                 "'\(currency.prefix(20))' is no currency; expected three capital letters such as CNY",

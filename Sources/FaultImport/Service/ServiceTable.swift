@@ -179,7 +179,7 @@ struct ServiceTable {
         guard let text = value(.cost, of: row) else { return }
         if let (amount, currency) = MoneyReader.amount(text) {
             let said = currency ?? value(.currency, of: row).flatMap(MoneyReader.currency) ?? layout.currency
-            record.cost = Price(amount: amount, currency: said ?? MoneyReader.unknownCurrency)
+            record.cost = Price(amount: amount, currency: said ?? Price.unknownCurrency)
         } else {
             findings.warning("'\(text.prefix(40))' is no amount of money; it was left out", line: row.line)
         }

@@ -44,7 +44,7 @@ extension Words {
 
     /// `350 CNY`; `350 (currency not given)`.
     package func amount(_ price: Price) -> String {
-        price.currency == "XXX"
+        price.currency == Price.unknownCurrency
             ? "\(number(price.amount)) (\(self[.unknownCurrency]))" : "\(number(price.amount)) \(price.currency)"
     }
 }
