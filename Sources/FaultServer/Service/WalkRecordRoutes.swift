@@ -43,9 +43,7 @@ struct WalkRecordRoutes: Sendable {
         guard let record = ServiceRecord(solvedBy: walk, id: id, on: day, at: machine) else {
             throw Problem.badParameter("answer", "The walk has not solved the fault; there is nothing to keep yet.")
         }
-        try answers.knowledge.check(record)
-        let knowledge = self.answers.knowledge
-        let kept = try await Reckoning.run { try knowledge.keep(record) }
+        let kept = try await self.answers.keep(record, by: context.caller)
         try access.book.note(.record, kept.id, by: context.actor)
         return .redirect(to: SitePath.record(kept.id), type: .normal)
     }
