@@ -251,6 +251,8 @@ struct ItemFactors {
     private let liftedLines: [String]
     private let models: DocumentSet
     private let wordings: DocumentSet
+    /// The largest factor of a service record, but for those of its model and wording.
+    private let mostOfRecords: Float
 
     init(_ question: Question, _ products: NamedProducts, _ searcher: Searcher) throws {
         index = searcher.index
@@ -266,15 +268,21 @@ struct ItemFactors {
             let isNamed = signature.line.map { products.modelLines.contains($0) || products.products[$0] != nil }
             return Self.kindFactor(signature.kind) * (isNamed ?? false ? Self.lineFactor(signature.line, products) : 1)
         }
+        mostOfRecords = zip(searcher.index.facts.signatures, bySignature).reduce(0) { most, item in
+            item.0?.kind == .service ? max(most, item.1) : most
+        }
     }
 
-    /// Adds the best of a set, those first that a factor may lift, so that the bounds of all others stay near.
+    /// Adds the best of a set, those first that a factor may lift, so that the bounds of all others stay near; service
+    /// records last, since of a million hardly one is worth as much as what is there by then.
     func collect(_ set: DocumentSet, _ ranking: BlockRanking, _ share: Float, into best: inout BestDocuments) {
         if set.isEmpty { return }
-        var rest = set
-        let most = max(1, bySignature.max() ?? 1) * (models.isEmpty ? 1 : Self.sameModelFactor) * share
+        let records = set.intersection(index.records)
+        var rest = records.words.isEmpty ? set : set.subtracting(records)
+        let sameModel = models.isEmpty ? 1 : Self.sameModelFactor
+        let most = max(1, bySignature.max() ?? 1) * sameModel * share
         if !wordings.isEmpty {
-            ranking.collect(set.intersection(wordings), largestFactor: most * Self.wordingFactor, into: &best) {
+            ranking.collect(rest.intersection(wordings), largestFactor: most * Self.wordingFactor, into: &best) {
                 share * factor($0)
             }
             rest.subtract(wordings)
@@ -287,6 +295,9 @@ struct ItemFactors {
             ranking.collect(lifted, largestFactor: most, into: &best) { share * factor($0) }
         }
         ranking.collect(rest, largestFactor: share, into: &best) { share * factor($0) }
+        if records.words.isEmpty { return }
+        let mostOfThem = mostOfRecords * sameModel * (wordings.isEmpty ? 1 : Self.wordingFactor) * share
+        ranking.collect(records, largestFactor: mostOfThem, into: &best) { share * factor($0) }
     }
 
     func factor(_ document: Int, isNamedPart: Bool = false) -> Float {

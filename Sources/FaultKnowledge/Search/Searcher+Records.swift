@@ -1,11 +1,19 @@
 import FaultModel
 import GRDB
 
+extension SearchIndex {
+    /// Service records; of a knowledge base without any nothing at all.
+    var records: DocumentSet {
+        if totals[.records]?.documents ?? 0 == 0 { return .empty }
+        return documents("records") { $0.kind == .service }
+    }
+}
+
 extension Searcher {
     /// The items that say the whole question, and so stand above those that say some of it.
     ///
     /// Service records are not among them: of a million some always say it word for word, and would take the place of the
-    /// fault that says most of it. They stand among what says some of it, at a quarter of their worth. Where only records
+    /// fault that says most of it. They stand among what says some of it, at a tenth of their worth. Where only records
     /// are asked for there is nothing that they could push away.
     func whole(_ question: Question, _ lanes: Lanes, among exact: DocumentSet) throws -> DocumentSet {
         try Answer.whole(question, lanes, among: withoutRecords(exact), self)
@@ -13,8 +21,7 @@ extension Searcher {
 
     /// The set without service records, unless these alone are asked for.
     func withoutRecords(_ set: DocumentSet) -> DocumentSet {
-        if request.filter.kind == .record || set.isEmpty || index.totals[.records]?.documents ?? 0 == 0 { return set }
-        return set.subtracting(index.documents("records") { $0.kind == .service })
+        request.filter.kind == .record ? set : set.subtracting(index.records)
     }
 
     /// The records that carry a code or used a part that the question names. Only where records alone are asked for:
