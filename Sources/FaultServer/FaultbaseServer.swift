@@ -49,7 +49,7 @@ package enum FaultbaseServer {
         AccessRoutes(access: access, answers: answers).add(to: router)
         OperationRoutes(knowledge: knowledge).add(to: router)
         MetricsRoutes(knowledge: knowledge, operations: operations).add(to: router)
-        MCPRoutes(answers: answers, questions: questions, allowedOrigins: origins).add(to: router)
+        MCPRoutes(answers: answers, questions: questions, access: access, allowedOrigins: origins).add(to: router)
         OpenAPIRoutes().add(to: router)
         return router
     }

@@ -12,7 +12,7 @@ package enum OutOfBounds: Error, Hashable, CustomStringConvertible {
 
     package var description: String {
         switch self {
-        case .line(let line): "The file speaks of the product line '\(line)', which this token is not for."
+        case .line(let line): "It speaks of the product line '\(line)', which this token is not for."
         case .vocabulary: "A vocabulary is for all product lines, and this token is for some alone."
         case .noLine(let document):
             "'\(document)' states parts and nothing of a product line; with this token they come together with the faults or "
@@ -47,12 +47,15 @@ extension KnowledgeBase {
         }
     }
 
-    /// Sees to it that a service record is of a line that may be seen, and takes the place of none that may not.
+    /// Sees to it that a service record is of a line that may be seen, as is the fault that it confirms, and takes the place
+    /// of none that may not.
     /// - Throws: `OutOfBounds`, `KnowledgeError`.
     package func check(_ record: ServiceRecord) throws {
         guard case .only(let lines) = scope else { return }
         guard let line = record.machine.product else { throw OutOfBounds.noProduct(record: record.id) }
-        guard lines.contains(line) else { throw OutOfBounds.line(line) }
+        for line in [line, record.confirms?.fault.line].compactMap({ $0 }) where !lines.contains(line) {
+            throw OutOfBounds.line(line)
+        }
         let isOfOthers = try readNow { db in
             try Bool.fetchOne(
                 db,

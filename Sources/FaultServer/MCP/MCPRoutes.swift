@@ -8,6 +8,7 @@ import Logging
 struct MCPRoutes: Sendable {
     let answers: Answers
     let questions: QuestionLog?
+    let access: Access
     /// Other sites whose pages may call.
     let allowedOrigins: Set<String>
 
@@ -28,7 +29,11 @@ struct MCPRoutes: Sendable {
         }
         try Self.checkMedia(request)
         let body = try await request.collected(upTo: Self.longestBody)
-        let endpoint = MCPEndpoint(server: MCPServer(answers, counting: questions, logger: context.logger))
+        let (book, actor) = (access.book, context.actor)
+        let server = MCPServer(answers, counting: questions, logger: context.logger) { action, subject in
+            try book.note(action, subject, by: actor)
+        }
+        let endpoint = MCPEndpoint(server: server)
         let fields = MCPEndpoint.Fields(
             protocolVersion: request.field("MCP-Protocol-Version"), method: request.field("Mcp-Method"),
             name: request.field("Mcp-Name"))

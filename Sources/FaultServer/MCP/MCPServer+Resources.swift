@@ -58,9 +58,7 @@ extension MCPServer {
             throw MCPError.noResource(
                 String(uri.prefix(600)), "expected a URI such as faultbase://fault/LINE/NAME", call.era)
         }
-        let desk = ToolDesk(
-            answers: try answers.seen(by: call.caller), whole: answers, questions: nil, call: call,
-            arguments: ToolArguments([:]))
+        let desk = try desk(call, [:], counting: nil)
         do {
             let item = try await desk.opened(address).document
             return [

@@ -22,9 +22,7 @@ extension MCPServer {
             try call.caller.require(tool.role)
             let wrong = tool.input.problems(in: given)
             if !wrong.isEmpty { throw ToolFailure(wrong.map(\.message).joined(separator: " ")) }
-            let desk = ToolDesk(
-                answers: try answers.seen(by: call.caller), whole: answers, questions: questions, call: call,
-                arguments: ToolArguments(given))
+            let desk = try desk(call, given, counting: questions)
             return try await tool.run(desk).result(tool.output)
         } catch let failure as ToolFailure {
             return Self.failed(failure.sentence)
@@ -81,6 +79,7 @@ struct ToolDesk: Sendable {
     let questions: QuestionLog?
     let call: MCPCall
     var arguments: ToolArguments
+    let noting: MCPServer.Noting?
 }
 
 /// Why a tool did not do what it was asked for, in a sentence that the model can act on.

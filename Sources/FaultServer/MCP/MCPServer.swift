@@ -1,4 +1,4 @@
-import FaultKnowledge
+package import FaultKnowledge
 import FaultModel
 package import Logging
 
@@ -10,11 +10,20 @@ package struct MCPServer: Sendable {
     let questions: QuestionLog?
     let tools: [MCPTool]
     let logger: Logger
+    private let noting: Noting?
 
-    /// - Parameter questions: counts what is asked; nil: nothing is counted.
-    package init(_ answers: Answers, counting questions: QuestionLog? = nil, logger: Logger) {
+    /// Writes down what was changed: the action and its subject.
+    package typealias Noting = @Sendable (AuditAction, String) throws -> Void
+
+    /// - Parameters:
+    ///   - questions: counts what is asked; nil: nothing is counted.
+    ///   - noting: nil: changes are not written down, as at the command line of this very machine.
+    package init(
+        _ answers: Answers, counting questions: QuestionLog? = nil, logger: Logger, noting: Noting? = nil
+    ) {
         self.answers = answers
         self.questions = questions
+        self.noting = noting
         self.logger = logger
         tools = MCPTool.all
     }
@@ -34,6 +43,13 @@ package struct MCPServer: Sendable {
     private static let capabilities: JSONValue = [
         "tools": [:], "resources": [:], "prompts": [:], "completions": [:],
     ]
+
+    /// What a tool works with.
+    func desk(_ call: MCPCall, _ arguments: JSONValue, counting questions: QuestionLog?) throws -> ToolDesk {
+        ToolDesk(
+            answers: try answers.seen(by: call.caller), whole: answers, questions: questions, call: call,
+            arguments: ToolArguments(arguments), noting: noting)
+    }
 
     /// - Returns: the response; an error is one too.
     func response(to request: MCPRequest, _ call: MCPCall) async -> (response: JSONValue, error: MCPError?) {

@@ -207,7 +207,12 @@ struct MCPToolTests {
         let call = #"{"name": "record_outcome", "arguments": {"fault": "trailer-pump/no-stroke", "outcome": "solved"}}"#
         let refused = try await ask(agent, "tools/call", call)
         #expect(refused.isFailure && refused.copy.contains("engineer"))
-        #expect(try await ask(engineer, "tools/call", call).structured("status") as? String == "added")
+        let kept = try await ask(engineer, "tools/call", call)
+        #expect(kept.structured("status") as? String == "added")
+        // Whoever changes something is written down, whatever the door.
+        let entry = try #require(try doors.book.auditLog(limit: 1).first)
+        #expect(entry.action == .record && entry.actor.name == "engineer")
+        #expect(entry.subject == kept.structured("id") as? String)
         #expect(try await ask([:], "tools/list", "{}").status == 401)
     }
 

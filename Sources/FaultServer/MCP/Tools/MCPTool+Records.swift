@@ -56,6 +56,7 @@ extension MCPTool {
         } catch let conflict as RecordConflict {
             throw ToolFailure(conflict.description)
         }
+        try desk.noting?(.record, kept.id)
         let isNew: Bool
         let edition: Int
         switch kept {
