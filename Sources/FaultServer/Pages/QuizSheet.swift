@@ -106,7 +106,7 @@ package struct QuizSheet: Sendable {
                 " <cite class=\"quiet\">\(said($0.line(words), in: question.language))</cite>"
             }
             return """
-                <li><b>\(question.answer)</b> \(said(question.right, in: question.language)). \
+                <li><b>\(question.answer)</b> \(said(question.right, in: question.language))\(words.language == .chinese ? "。" : ". ")\
                 <span>\(said(question.why, in: question.language))</span>\(source)</li>
                 """
         }

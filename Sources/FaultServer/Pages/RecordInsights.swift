@@ -251,7 +251,7 @@ struct RecordInsights {
         if records.cost.isEmpty { return nil }
         let rows: [[HTML]] = records.cost.map { cost in
             [
-                "\(cost.currency)", number(cost.records), "\(words.count(Int(cost.sum.rounded())))",
+                "\(words.currency(cost.currency))", number(cost.records), "\(words.count(Int(cost.sum.rounded())))",
                 "\(words.count(Int(cost.mean.rounded())))",
             ]
         }

@@ -42,9 +42,12 @@ extension Words {
         }
     }
 
+    /// `CNY`; `currency not given`.
+    func currency(_ code: String) -> String { code == Price.unknownCurrency ? self[.unknownCurrency] : code }
+
     /// `350 CNY`; `350 (currency not given)`.
     package func amount(_ price: Price) -> String {
         price.currency == Price.unknownCurrency
-            ? "\(number(price.amount)) (\(self[.unknownCurrency]))" : "\(number(price.amount)) \(price.currency)"
+            ? "\(number(price.amount)) (\(currency(price.currency)))" : "\(number(price.amount)) \(price.currency)"
     }
 }

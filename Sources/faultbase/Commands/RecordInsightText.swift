@@ -5,6 +5,8 @@ import FaultServer
 struct RecordInsightText {
     let records: RecordInsightDocument
 
+    private let words = Words(.english)
+
     private typealias Rate = RecordInsightDocument.Rate
 
     var text: String {
@@ -33,7 +35,8 @@ struct RecordInsightText {
         lines += section(
             "Cost",
             records.cost.map {
-                "\(Int($0.sum.rounded())) \($0.currency), \(Int($0.mean.rounded())) a record, of \($0.records)"
+                let sum = words.amount(Price(amount: $0.sum.rounded(), currency: $0.currency))
+                return "\(sum), \(words.number($0.mean.rounded())) a record, of \($0.records)"
             })
         lines += rising
         return (lines + withoutCause).joined(separator: "\n")

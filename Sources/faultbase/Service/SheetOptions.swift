@@ -124,7 +124,10 @@ struct SheetFields: Encodable, Hashable {
         outcome = record.outcome?.rawValue
         parts = record.parts.map { "\($0.number.printed)=\(FaultReport.number($0.quantity))" }
         minutes = record.minutes.map { FaultReport.number($0) }
-        cost = record.cost.map { "\(FaultReport.number($0.amount)) \($0.currency)" }
+        cost = record.cost.map { cost in
+            let amount = FaultReport.number(cost.amount)
+            return cost.currency == Price.unknownCurrency ? amount : "\(amount) \(cost.currency)"
+        }
         guided = record.wasGuided.map { $0 ? "true" : "false" }
         func names(_ role: ServiceRecord.Participant.Role) -> [String] {
             record.people.filter { $0.role == role }.map(\.person)
