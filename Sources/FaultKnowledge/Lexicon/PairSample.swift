@@ -11,9 +11,6 @@ struct PairSample {
 
     /// Texts in the sample, distinct ones. Learning from so many stays within seconds.
     static let most = 50_000
-    /// Items between two looks at how many there are.
-    private static let interval: Int64 = 1024
-
     static let schema = """
         CREATE TABLE bitext (
             item INTEGER NOT NULL, hash INTEGER NOT NULL, sourceLanguage TEXT NOT NULL, targetLanguage TEXT NOT NULL,
@@ -32,29 +29,6 @@ struct PairSample {
         ) WITHOUT ROWID;
         """
     static let tables = ["bitext", "lexicon"]
-
-    func insert(_ texts: [BilingualText], of item: Int64) throws {
-        if texts.isEmpty { return }
-        let halvings = try value(Self.halvings)
-        let statement = try db.cachedStatement(
-            sql: """
-                INSERT OR IGNORE INTO bitext (item, hash, sourceLanguage, targetLanguage, source, target, isTerm)
-                VALUES (?, ?, ?, ?, ?, ?, ?)
-                """)
-        for text in texts {
-            let hash = text.hash
-            guard text.isTerm || Self.isWithin(hash, halvings) else { continue }
-            try statement.execute(arguments: [
-                item, Int64(bitPattern: hash), text.sourceLanguage, text.targetLanguage, text.source, text.target,
-                text.isTerm,
-            ])
-        }
-        if item % Self.interval == 0 { try thin() }
-    }
-
-    func delete(_ item: Int64) throws {
-        try db.cachedStatement(sql: "DELETE FROM bitext WHERE item = ?").execute(arguments: [item])
-    }
 
     /// Halves the limit until there are few enough.
     func thin() throws {
@@ -102,19 +76,19 @@ struct PairSample {
         try set(Self.learnt, try count(where: "isLearnt = 1"))
     }
 
-    private func count(where condition: String = "1") throws -> Int {
+    /// Distinct texts. Costs a step for each row of the sample.
+    func count(where condition: String = "1") throws -> Int {
         try Int.fetchOne(
             db.cachedStatement(
                 sql: "SELECT count(DISTINCT hash) FROM bitext INDEXED BY bitextByHash WHERE \(condition)")
         ) ?? 0
     }
 
+    /// How often the limit was halved: a text is in the sample when so many of its hash's first bits are 0.
+    func halvings() throws -> Int { try value(Self.halvings) }
+
     private static let halvings = "bitextHalvings"
     private static let learnt = "bitextLearnt"
-
-    private static func isWithin(_ hash: UInt64, _ halvings: Int) -> Bool {
-        halvings == 0 || hash >> UInt64(64 - halvings) == 0
-    }
 
     private func value(_ name: String) throws -> Int {
         try Int.fetchOne(

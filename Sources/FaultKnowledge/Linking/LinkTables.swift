@@ -2,9 +2,12 @@ import GRDB
 
 /// What service records are linked to, and what is counted of it.
 ///
-/// `linkDecision` is truth: what reviewers said. All else is derived, and kept in step by triggers, so that whoever writes
-/// a record or a fault need not know of links: a record that is new or changed waits to be linked (`linkPending`), a
-/// line whose faults changed is noted (`linkStale`), and a link that is made or taken away is counted (`causeCount`).
+/// `linkDecision` is truth: what reviewers said. All else is derived: a record that is new or changed waits to be linked
+/// (`linkPending`, by `ServiceWriter`), a line whose faults changed is noted (`linkStale`, by `ItemWriter`), and a link that
+/// is made or taken away is counted (`causeCount`, by triggers).
+///
+/// No trigger fires where a row is inserted into `item` or `service`: SQLite begins a savepoint for such a statement, and at
+/// each savepoint FTS5 writes out what it has gathered, which was more than a third of an import.
 enum LinkTables {
     static let names = ["serviceLink", "causeCount", "linkPending", "linkStale"]
 
@@ -48,21 +51,9 @@ enum LinkTables {
                 CREATE TABLE linkPending (item INTEGER PRIMARY KEY);
                 CREATE TABLE linkStale (line TEXT PRIMARY KEY) WITHOUT ROWID;
 
-                CREATE TRIGGER serviceIsNew AFTER INSERT ON service BEGIN
-                    INSERT OR IGNORE INTO linkPending VALUES (NEW.item);
-                END;
                 CREATE TRIGGER serviceIsGone BEFORE DELETE ON service BEGIN
                     DELETE FROM serviceLink WHERE item = OLD.item;
                     DELETE FROM linkPending WHERE item = OLD.item;
-                END;
-                CREATE TRIGGER faultIsNew AFTER INSERT ON item WHEN NEW.kind = 'fault' BEGIN
-                    INSERT OR IGNORE INTO linkStale VALUES (NEW.line);
-                END;
-                CREATE TRIGGER faultIsGone AFTER DELETE ON item WHEN OLD.kind = 'fault' BEGIN
-                    INSERT OR IGNORE INTO linkStale VALUES (OLD.line);
-                END;
-                CREATE TRIGGER faultIsChanged AFTER UPDATE OF json ON item WHEN NEW.kind = 'fault' BEGIN
-                    INSERT OR IGNORE INTO linkStale VALUES (NEW.line);
                 END;
                 CREATE TRIGGER linkIsNew AFTER INSERT ON serviceLink
                 WHEN NEW.isSure AND NEW.fault NOT NULL AND (NEW.cause NOT NULL OR NEW.other NOT NULL) BEGIN

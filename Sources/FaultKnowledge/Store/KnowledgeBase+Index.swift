@@ -11,6 +11,8 @@ struct ItemWriter {
     private let completions = CompletionTally()
     private let lookups: LookupWriter
     private let services: ServiceWriter
+    private let pairs: PairWriter
+    private let staleLines = StaleLines()
     let rows: RowStatements
 
     init(_ db: Database) throws {
@@ -19,6 +21,7 @@ struct ItemWriter {
         signatures = try SignatureWriter(db)
         lookups = try LookupWriter(db)
         services = try ServiceWriter(db)
+        pairs = try PairWriter(db)
         rows = try RowStatements(db)
     }
 
@@ -26,6 +29,7 @@ struct ItemWriter {
     func finish() throws {
         try lookups.flush()
         try services.flush()
+        try staleLines.write(to: db)
         for table in TextTable.allCases { try postings[table]?.finish() }
         try signatures.finish()
         try LexiconWriter(db: db).update()
@@ -71,10 +75,11 @@ struct ItemWriter {
 
     private func insertDerived(_ entry: ItemChange.Entry, item: Int64) throws {
         let derived = entry.derived
+        if entry.kind == .fault { staleLines.note(derived.line) }
         completions.add(1, derived.completions, line: derived.line)
         try lookups.insert(derived, modelKeys: entry.modelKeys, id: entry.id, item)
         if let facts = derived.service { try services.insert(facts, id: entry.id, line: derived.line, item) }
-        try PairSample(db: db).insert(derived.bitext, of: item)
+        try pairs.insert(derived.bitext, of: item)
         if derived.lacksCause {
             try db.cachedStatement(sql: "INSERT INTO faultWithoutCause (item) VALUES (?)").execute(arguments: [item])
         }
@@ -106,10 +111,10 @@ struct ItemWriter {
     /// - Parameter former: what the item derived to when it was written: its text is needed to take it out of the text
     ///   index.
     private func delete(_ rowid: Int64, _ former: Derivation) throws {
-        if let id = try String.fetchOne(
-            db.cachedStatement(sql: "SELECT id FROM item WHERE rowid = ?"), arguments: [rowid])
-        {
-            try lookups.delete(former, id: id, rowid)
+        let item = try db.cachedStatement(sql: "SELECT kind, id FROM item WHERE rowid = ?")
+        if let row = try Row.fetchOne(item, arguments: [rowid]) {
+            if row[0] == Record.Kind.fault.rawValue { staleLines.note(former.line) }
+            try lookups.delete(former, id: row[1], rowid)
         }
         if let facts = former.service { try services.delete(facts, rowid) }
         completions.add(-1, former.completions, line: former.line)
@@ -124,7 +129,7 @@ struct ItemWriter {
             try postings[text.table]?.remove(ItemTerms(text), rowid)
             try signatures.set(nil, rowid)
         }
-        try PairSample(db: db).delete(rowid)
+        try pairs.delete(rowid)
         if former.lacksCause {
             try db.cachedStatement(sql: "DELETE FROM faultWithoutCause WHERE item = ?").execute(arguments: [rowid])
         }
@@ -158,6 +163,21 @@ struct ItemWriter {
                     "INSERT INTO \(table.rawValue) (rowid, \(table.columns)) VALUES (?, \(ItemWriter.marks(table)))")
             }
         }
+    }
+}
+
+/// Product lines whose faults changed: what their service records are about is looked at anew.
+private final class StaleLines {
+    private var lines: Set<String> = []
+
+    func note(_ line: String?) {
+        if let line { lines.insert(line) }
+    }
+
+    func write(to db: Database) throws {
+        let statement = try db.cachedStatement(sql: "INSERT OR IGNORE INTO linkStale (line) VALUES (?)")
+        for line in lines.sorted() { try statement.execute(arguments: [line]) }
+        lines = []
     }
 }
 

@@ -97,12 +97,14 @@ struct ServiceFacts: Hashable, Sendable {
 }
 
 /// Writes the tables of service records, within one transaction. Rows of codes and parts are gathered and written in the
-/// order of their keys, as `LookupWriter` does.
+/// order of their keys, as `LookupWriter` does; so are the records that wait to be linked.
 final class ServiceWriter {
     private let db: Database
     private let insertService: RowStatement
     private let insertCode: RowStatement
     private let insertPart: RowStatement
+    private let insertPending: RowStatement
+    private var pending: [Int64] = []
     private var codes: [(key: String, item: Int64)] = []
     private var parts: [(key: String, item: Int64, quantity: Double)] = []
 
@@ -118,6 +120,7 @@ final class ServiceWriter {
             """)
         insertCode = try RowStatement(db, "INSERT OR IGNORE INTO serviceCode (code, item) VALUES (?, ?)")
         insertPart = try RowStatement(db, "INSERT OR IGNORE INTO servicePart (part, item, quantity) VALUES (?, ?, ?)")
+        insertPending = try RowStatement(db, "INSERT OR IGNORE INTO linkPending (item) VALUES (?)")
     }
 
     func insert(_ facts: ServiceFacts, id: String, line: String?, _ item: Int64) throws {
@@ -139,9 +142,10 @@ final class ServiceWriter {
             row.bind(facts.confirms?.fault.description)
             row.bind(facts.confirms?.cause)
         }
+        pending.append(item)
         for key in facts.codes { codes.append((key, item)) }
         for use in facts.parts { parts.append((use.number.key, item, use.quantity)) }
-        if codes.count + parts.count >= Self.most { try flush() }
+        if codes.count + parts.count + pending.count >= Self.most { try flush() }
     }
 
     /// - Parameter former: what the item derived to when it was written.
@@ -159,6 +163,8 @@ final class ServiceWriter {
     }
 
     func flush() throws {
+        for item in pending { try insertPending.run { $0.bind(item) } }
+        pending.removeAll(keepingCapacity: true)
         codes.sort { $0 < $1 }
         for (key, item) in codes {
             try insertCode.run {
