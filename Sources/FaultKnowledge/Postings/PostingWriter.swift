@@ -29,6 +29,8 @@ final class PostingWriter {
     static let frequent = 256
     private static let batch = 2_048
     private static let mostPending = 4 << 20
+    /// The same of what comes first: what is gathered before the postings are worked out at the end is of no use.
+    private static let mostPendingAtFirst = 1 << 20
 
     struct StoredTerm {
         var id: Int64
@@ -53,7 +55,8 @@ final class PostingWriter {
         if isScanned { return }
         pending.add(item, row, isRemoval: isRemoval)
         // Looked at now and then: how the first flush finds the lengths of texts must not hang on one item's terms.
-        guard pending.documentCount % Self.batch == 0, pending.count >= Self.mostPending else { return }
+        let most = isFirst ? Self.mostPendingAtFirst : Self.mostPending
+        guard pending.documentCount % Self.batch == 0, pending.count >= most else { return }
         if isFirst {
             isScanned = true
             pending = PendingPostings()

@@ -23,7 +23,7 @@ struct Completion: Hashable, Sendable {
 
     /// The first clause of a text, 60 characters at most; nil: nothing that could be typed.
     init?(_ text: String, _ kind: CompletionKind, in language: Language?) {
-        let clause = kind == .symptom || kind == .title ? Self.clause(of: text) : Self.bounded(text)
+        let clause = kind == .symptom || kind == .title ? Self.clause(of: text) : Self.bounded(text[...])
         guard clause.unicodeScalars.contains(where: { CharacterClass($0.value).isWritten }) else { return nil }
         (self.kind, self.text, self.language) = (kind, clause, language)
     }
@@ -58,24 +58,31 @@ struct Completion: Hashable, Sendable {
     /// Characters; nobody types on past them.
     static let longest = 60
 
+    /// By scalars: an import asks this of every text, and characters are ten times as slow.
     private static func clause(of text: String) -> String {
-        var clause = Substring()
-        var rest = text[...]
-        while clause.unicodeScalars.count < 2, !rest.isEmpty {
+        var clause = Substring.UnicodeScalarView()
+        var rest = text.unicodeScalars[...]
+        while clause.prefix(2).count < 2, !rest.isEmpty {
             let end = rest.firstIndex(where: isEnd) ?? rest.endIndex
             clause = rest[..<end]
-            rest = end < rest.endIndex ? rest[rest.index(after: end)...] : Substring()
+            rest = end < rest.endIndex ? rest[rest.index(after: end)...] : Substring.UnicodeScalarView()
         }
-        return bounded(String(clause))
+        return bounded(Substring(clause))
     }
 
-    private static func isEnd(_ character: Character) -> Bool { "，。；！？,;!?\n\r\r\n".contains(character) }
+    private static func isEnd(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar {
+        case "，", "。", "；", "！", "？", ",", ";", "!", "?", "\n", "\r": true
+        default: false
+        }
+    }
 
-    private static func bounded(_ text: String) -> String {
-        var text = text[...]
-        while text.first?.isWhitespace ?? false { text = text.dropFirst() }
-        while text.last?.isWhitespace ?? false { text = text.dropLast() }
-        guard text.unicodeScalars.count > longest else { return String(text) }
+    private static func bounded(_ given: Substring) -> String {
+        var scalars = given.unicodeScalars
+        while let first = scalars.first, first.properties.isWhitespace { scalars.removeFirst() }
+        while let last = scalars.last, last.properties.isWhitespace { scalars.removeLast() }
+        let text = String(scalars)
+        guard text.utf8.count > longest, text.unicodeScalars.count > longest else { return text }
         let cut = String(String.UnicodeScalarView(text.unicodeScalars.prefix(longest)))
         guard let space = cut.lastIndex(of: " "), cut.utf8.count - cut[..<space].utf8.count < longest / 2 else {
             return cut

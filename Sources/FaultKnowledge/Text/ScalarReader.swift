@@ -42,6 +42,24 @@ struct ScalarReader {
         return copy.current
     }
 
+    /// Reads on over a word of ASCII letters, at most so many, behind which ASCII stands that is part of no word; appends it
+    /// in small letters.
+    /// - Returns: its place; nil: something else stands here, and nothing was read.
+    mutating func plainWord(atMost longest: Int, into word: inout [UInt8]) -> Range<Int>? {
+        var end = offset
+        while end < bytes.count, end - offset <= longest, Self.isLetter(bytes[end]) { end += 1 }
+        guard end > offset, end - offset <= longest else { return nil }
+        if end < bytes.count, bytes[end] >= 0x80 || CharacterClass(UInt32(bytes[end])) != .other { return nil }
+        for place in offset..<end { word.append(bytes[place] | 0x20) }
+        let range = offset..<end
+        next = end
+        advance()
+        return range
+    }
+
+    @inline(__always)
+    private static func isLetter(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte | 0x20) }
+
     private func continuation(_ distance: Int) -> UInt32 {
         offset + distance < bytes.count ? UInt32(bytes[offset + distance]) & 0x3F : 0
     }

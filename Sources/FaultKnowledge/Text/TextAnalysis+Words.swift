@@ -11,6 +11,11 @@ extension TextAnalysis {
 
     func scanWord(_ reader: inout ScalarReader, _ emit: (ArraySlice<UInt8>, Range<Int>, Kind) -> Void) {
         buffer.removeAll(keepingCapacity: true)
+        if let range = reader.plainWord(atMost: Self.longestRun, into: &buffer) {
+            stemmer.stem(lastOf: &buffer, count: buffer.count)
+            emit(buffer[...], range, .word)
+            return
+        }
         let stretches = readStretches(&reader)
         guard let first = stretches.first, let last = stretches.last else { return }
         let range = first.range.lowerBound..<last.range.upperBound
