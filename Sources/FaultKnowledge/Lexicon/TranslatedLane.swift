@@ -125,15 +125,17 @@ struct TranslatedLane {
 }
 
 extension DocumentSet {
-    /// For each of the numbers, rising, the items whose sets' weights come to it or more. Adds numbers that are laid across words, a bit of each in
-    /// a word, for 64 items at a time.
-    /// - Parameter sets: each with its weight; all weights together less than 1,024.
+    /// For each of the numbers, rising, the items whose sets' weights come to it or more. Adds numbers that are laid across
+    /// words, a bit of each in a word, for 64 items at a time.
+    /// - Parameter sets: each with its weight, not negative.
     static func holding(
         atLeast least: [Int], of sets: [(set: DocumentSet, weight: Int)], blocks: Int
     ) -> [DocumentSet] {
         var results = [DocumentSet](repeating: DocumentSet(blocks: blocks), count: least.count)
-        var digits = [UInt64](repeating: 0, count: 10)
         let weights = sets.map(\.weight)
+        // So many as the greatest number that is asked for, or that there is, may have.
+        let most = max(least.last ?? 0, weights.reduce(0, +))
+        var digits = [UInt64](repeating: 0, count: Int.bitWidth - most.leadingZeroBitCount)
         // What the sets hold in a block stands together.
         var columns = [UInt64](repeating: 0, count: blocks * sets.count)
         for (place, (set, _)) in sets.enumerated() {

@@ -4,7 +4,7 @@ import Synchronization
 /// The texts of an item with their tokens in a form that is looked into by what a question asks for: reading the texts anew
 /// for every question was two fifths of what an answer costs.
 ///
-/// Some 32 bytes for each token.
+/// Some 24 bytes for each token, and 8 more where there are many.
 final class ItemText: Sendable {
     typealias Text = (field: SearchField, text: String)
 
@@ -12,10 +12,25 @@ final class ItemText: Sendable {
     /// Where the tokens of each text begin, and where the last end.
     private let starts: [Int]
     private let tokens: [Token]
-    /// Places of `tokens`, by the token's hash and then by place.
-    private let byHash: [UInt32]
-    /// The same of tokens that may be found by their first character alone.
-    private let byFirst: [UInt32]
+    /// Nil: there are so few tokens that going through them is quicker than to sort them.
+    private let sorted: Sorted?
+
+    /// Places of `tokens`.
+    private struct Sorted {
+        /// By the token's hash and then by place.
+        var byHash: [UInt32]
+        /// The same of tokens that may be found by their first character alone.
+        var byFirst: [UInt32]
+
+        init(_ tokens: [Token]) {
+            let places = tokens.indices.map { UInt32($0) }
+            byHash = places.sorted { (tokens[Int($0)].hash, $0) < (tokens[Int($1)].hash, $1) }
+            byFirst = places.filter { tokens[Int($0)].first != 0 }
+                .sorted { (tokens[Int($0)].first, $0) < (tokens[Int($1)].first, $1) }
+        }
+    }
+
+    private static let fewTokens = 256
 
     private struct Token {
         var hash: UInt64
@@ -34,17 +49,21 @@ final class ItemText: Sendable {
                 let isFound = kind == .pair || kind == .single
                 tokens.append(
                     Token(
-                        hash: Hash64.of(bytes), range: UInt32(range.lowerBound)..<UInt32(range.upperBound),
+                        hash: Self.hash(of: bytes), range: UInt32(range.lowerBound)..<UInt32(range.upperBound),
                         first: isFound ? Self.first(of: bytes) : 0))
             }
             starts.append(tokens.count)
         }
-        let places = tokens.indices.map { UInt32($0) }
         self.starts = starts
         self.tokens = tokens
-        byHash = places.sorted { (tokens[Int($0)].hash, $0) < (tokens[Int($1)].hash, $1) }
-        byFirst = places.filter { tokens[Int($0)].first != 0 }
-            .sorted { (tokens[Int($0)].first, $0) < (tokens[Int($1)].first, $1) }
+        sorted = tokens.count > Self.fewTokens ? Sorted(tokens) : nil
+    }
+
+    /// Spelt out: a hash of any sequence is not specialized across modules, and this is done for each token.
+    private static func hash(of bytes: ArraySlice<UInt8>) -> UInt64 {
+        var hash = Hash64.start
+        for byte in bytes { hash = Hash64.adding(byte, to: hash) }
+        return hash
     }
 
     /// The places of these texts, which are all there are, in another order.
@@ -97,13 +116,16 @@ final class ItemText: Sendable {
 
     private func places(beginningWith character: String) -> [Int] {
         guard let wanted = character.unicodeScalars.first?.value else { return [] }
-        return Self.matching(byFirst) { tokens[Int($0)].first.compared(to: wanted) }
+        guard let sorted else { return tokens.indices.filter { tokens[$0].first == wanted && wanted != 0 } }
+        return Self.matching(sorted.byFirst) { tokens[Int($0)].first.compared(to: wanted) }
     }
 
     /// Where these tokens stand one after the other in one text.
     private func places(of sequence: [String]) -> [Int] {
         let hashes = sequence.map { Hash64.of($0) }
-        let places = Self.matching(byHash) { tokens[Int($0)].hash.compared(to: hashes[0]) }
+        let places =
+            sorted.map { sorted in Self.matching(sorted.byHash) { tokens[Int($0)].hash.compared(to: hashes[0]) } }
+            ?? tokens.indices.filter { tokens[$0].hash == hashes[0] }
         if hashes.count == 1 { return places }
         return places.filter { place in
             guard place + hashes.count <= tokens.count,
@@ -167,7 +189,8 @@ package final class ItemMemo: Sendable {
         if let known, let order { return (known, order) }
         let texts = read(language)
         let text = known ?? ItemText(texts, analysis)
-        let ordered = text.order(of: texts)
+        // As they were read they stand in the order of this language.
+        let ordered = known == nil ? Array(texts.indices) : text.order(of: texts)
         state.withLock { state in
             state.text = text
             if state.orders.count < Self.mostLanguages { state.orders[language] = ordered }

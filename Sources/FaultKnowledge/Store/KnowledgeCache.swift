@@ -1,3 +1,4 @@
+import DequeModule
 import FaultModel
 import Synchronization
 
@@ -24,6 +25,8 @@ final class KnowledgeCache: Sendable {
         var described: [String: Product?] = [:]
         /// By row.
         var items: [Int64: ShownItem] = [:]
+        /// Rows of `items`, the one that was read longest ago first.
+        var order: Deque<Int64> = []
         /// Of all `items` together.
         var bytes = 0
     }
@@ -84,11 +87,16 @@ final class KnowledgeCache: Sendable {
     func keep(_ item: ShownItem, _ rowid: Int64, _ stamp: Int) {
         guard Self.isKept(item) else { return }
         keep(stamp) { state in
-            if state.bytes + item.bytes > Self.mostBytes {
-                state.items.removeAll()
-                state.bytes = 0
+            // One after the other: to forget thousands at once took longer than an answer may.
+            while state.bytes + item.bytes > Self.mostBytes, let oldest = state.order.popFirst() {
+                state.bytes -= state.items.removeValue(forKey: oldest)?.bytes ?? 0
             }
-            state.bytes += item.bytes - (state.items.updateValue(item, forKey: rowid)?.bytes ?? 0)
+            if let former = state.items.updateValue(item, forKey: rowid) {
+                state.bytes -= former.bytes
+            } else {
+                state.order.append(rowid)
+            }
+            state.bytes += item.bytes
         }
     }
 
