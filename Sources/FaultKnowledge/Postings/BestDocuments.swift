@@ -8,25 +8,35 @@ struct BestDocuments {
     }
 
     private let capacity: Int
+    /// Whatever has a smaller key is not wanted.
+    private let floor: UInt64
     /// The score's bits over the inverted row: numbers above 0 keep their order as bits.
     private var heap = Heap<UInt64>()
 
-    init(capacity: Int) { self.capacity = capacity }
+    init(capacity: Int) { (self.capacity, floor) = (capacity, 0) }
 
-    var isFull: Bool { heap.count >= capacity }
+    /// For items that are put together with these: only those are wanted that could be among the best of both.
+    init(beside others: BestDocuments) { (capacity, floor) = (others.capacity, others.least) }
 
-    /// What an item must have, at least, to be let in; 0: any.
-    var threshold: Float {
-        guard isFull, let least = heap.min else { return 0 }
-        return Float(bitPattern: UInt32(least >> 32))
+    /// What a key must have, at least, to be let in; 0: any.
+    private var least: UInt64 {
+        if heap.count < capacity { return floor }
+        return max(floor, heap.min ?? 0)
+    }
+
+    /// Whether no item of this row or a later one can be let in, if none has a better score.
+    func excludes(_ score: Float, from document: Int) -> Bool { Self.key(document, score) < least }
+
+    private static func key(_ document: Int, _ score: Float) -> UInt64 {
+        UInt64(score.bitPattern) << 32 | UInt64(~UInt32(truncatingIfNeeded: document))
     }
 
     /// - Parameter score: not negative.
     @inline(__always)
     mutating func add(_ document: Int, _ score: Float) {
-        let key = UInt64(score.bitPattern) << 32 | UInt64(~UInt32(truncatingIfNeeded: document))
+        let key = Self.key(document, score)
         if heap.count < capacity {
-            heap.insert(key)
+            if key >= floor { heap.insert(key) }
         } else if let least = heap.min, key > least {
             heap.replaceMin(with: key)
         }

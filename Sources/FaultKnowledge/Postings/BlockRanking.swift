@@ -65,12 +65,13 @@ struct BlockRanking {
     func collect(
         _ set: DocumentSet, largestFactor: Float, into best: inout BestDocuments, factor: (Int) -> Float
     ) {
-        var blocks = waiting(set, largestFactor)
+        var blocks = waiting(set, largestFactor, best)
         var sums = [Float](repeating: 0, count: DocumentSet.blockSize)
         while let key = blocks.popMax() {
             let bound = Float(bitPattern: UInt32(key >> 32))
-            if best.isFull, bound < best.threshold { return }
-            let block = Int(UInt32(truncatingIfNeeded: key))
+            let block = Int(~UInt32(truncatingIfNeeded: key))
+            // What is left has no greater bound, and where it is as great it stands in later rows.
+            if best.excludes(bound, from: block << 6) { return }
             score(block, into: &sums)
             var word = set.words[block]
             while word != 0 {
@@ -81,11 +82,14 @@ struct BlockRanking {
         }
     }
 
-    /// The blocks that hold items of the set, by their bounds.
-    private func waiting(_ set: DocumentSet, _ largestFactor: Float) -> Heap<UInt64> {
+    /// The blocks that hold items of the set, by their bounds; of equal ones the first first: of a thousand rows that say
+    /// the same the first ones are the best.
+    private func waiting(_ set: DocumentSet, _ largestFactor: Float, _ best: BestDocuments) -> Heap<UInt64> {
         var keys: [UInt64] = []
         for block in set.words.indices where set.words[block] != 0 {
-            keys.append(UInt64((bounds[block] * largestFactor).bitPattern) << 32 | UInt64(block))
+            let bound = bounds[block] * largestFactor
+            if best.excludes(bound, from: block << 6) { continue }
+            keys.append(UInt64(bound.bitPattern) << 32 | UInt64(~UInt32(truncatingIfNeeded: block)))
         }
         return Heap(keys)
     }

@@ -142,7 +142,7 @@ struct Answer {
         let exact = best.entries.map { RankedItem(document: $0.document, tier: tier, text: Double($0.score)) }
         let set = sets.translated(in: tier)
         guard let translated, !set.isEmpty else { return exact }
-        var others = BestDocuments(capacity: limit)
+        var others = BestDocuments(beside: best)
         let itsRanking = BlockRanking(translated.terms, blockCount: index.blockCount)
         factors.collect(set, itsRanking, Self.share(ofTranslated: tier), into: &others)
         var byDocument = Dictionary(uniqueKeysWithValues: exact.map { ($0.document, $0) })
@@ -279,8 +279,7 @@ struct ItemFactors {
         if set.isEmpty { return }
         let records = set.intersection(index.records)
         var rest = records.words.isEmpty ? set : set.subtracting(records)
-        let sameModel = models.isEmpty ? 1 : Self.sameModelFactor
-        let most = max(1, bySignature.max() ?? 1) * sameModel * share
+        let most = max(1, bySignature.max() ?? 1) * (models.isEmpty ? 1 : Self.sameModelFactor) * share
         if !wordings.isEmpty {
             ranking.collect(rest.intersection(wordings), largestFactor: most * Self.wordingFactor, into: &best) {
                 share * factor($0)
@@ -295,9 +294,20 @@ struct ItemFactors {
             ranking.collect(lifted, largestFactor: most, into: &best) { share * factor($0) }
         }
         ranking.collect(rest, largestFactor: share, into: &best) { share * factor($0) }
+        collect(records: records, ranking, share, into: &best)
+    }
+
+    /// Those of the same wording and model by themselves: a bound that holds for them too would have all looked at.
+    private func collect(
+        records: DocumentSet, _ ranking: BlockRanking, _ share: Float, into best: inout BestDocuments
+    ) {
         if records.words.isEmpty { return }
-        let mostOfThem = mostOfRecords * sameModel * (wordings.isEmpty ? 1 : Self.wordingFactor) * share
-        ranking.collect(records, largestFactor: mostOfThem, into: &best) { share * factor($0) }
+        let lifted = records.intersection(wordings.union(models))
+        let most = mostOfRecords * Self.sameModelFactor * Self.wordingFactor * share
+        ranking.collect(lifted, largestFactor: most, into: &best) { share * factor($0) }
+        ranking.collect(records.subtracting(lifted), largestFactor: mostOfRecords * share, into: &best) {
+            share * factor($0)
+        }
     }
 
     func factor(_ document: Int, isNamedPart: Bool = false) -> Float {

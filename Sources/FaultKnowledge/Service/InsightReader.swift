@@ -66,8 +66,9 @@ struct InsightReader {
 
     func insights(limit: Int) throws -> ServiceInsights {
         var found = ServiceInsights()
-        try readVisits(&found)
-        try readGroups(&found)
+        let visits = try countedVisits()
+        readVisits(visits[.story] ?? [], &found)
+        try readGroups(visits, &found)
         try readCauses(&found, limit)
         try readParts(&found, limit)
         for row in try fetch("currency, sum(records), sum(cost)", rows("insightCost"), "GROUP BY 1 ORDER BY 2 DESC, 1")
@@ -77,15 +78,44 @@ struct InsightReader {
         return found
     }
 
-    /// One pass: what is told apart by outcome, by guidance and by the neighbours in time.
-    private func readVisits(_ found: inout ServiceInsights) throws {
-        var times: [Int: ServiceInsights.Time] = [:]
-        let select = """
-            outcome, guided, follows, followed, known, sum(records), sum(timed), sum(minutes)
+    /// How the visits are counted: each grouping with its columns; of those it has not there are numbers that say nothing.
+    private enum Grouping: String, CaseIterable {
+        case story, line, model, band, month
+
+        var columns: String {
+            switch self {
+            case .story: "outcome, guided, follows, followed, known"
+            case .line, .model, .band, .month: "\(rawValue), 0, 0, 0, 0"
+            }
+        }
+
+        /// By which columns of the statement below.
+        var grouped: String { self == .story ? "2, 3, 4, 5, 6" : "2" }
+    }
+
+    /// Everything that is counted of visits in one statement: the table is read once for all, and the records of days outside
+    /// whole months are gathered once.
+    private func countedVisits() throws -> [Grouping: [Row]] {
+        let visits = visits()
+        let counts = Grouping.allCases.map { grouping in
             """
-        for row in try fetch(select, visits(), "GROUP BY 1, 2, 3, 4, 5") {
-            let (outcome, guided, count): (String, Int, Int) = (row[0], row[1], row[5])
-            let (follows, isFollowed, isTraceable): (Bool, Bool, Bool) = (row[2], row[3], row[4])
+            SELECT * FROM (SELECT '\(grouping.rawValue)', \(grouping.columns), sum(records), sum(timed), sum(minutes)
+                FROM visit GROUP BY \(grouping.grouped))
+            """
+        }
+        let sql = "WITH visit AS MATERIALIZED (SELECT * FROM \(visits.sql)) " + counts.joined(separator: " UNION ALL ")
+        return try Row.fetchAll(db, sql: sql, arguments: visits.arguments).reduce(into: [:]) { found, row in
+            guard let grouping = Grouping(rawValue: row[0]) else { return }
+            found[grouping, default: []].append(row)
+        }
+    }
+
+    /// What is told apart by outcome, by guidance and by the neighbours in time.
+    private func readVisits(_ rows: [Row], _ found: inout ServiceInsights) {
+        var times: [Int: ServiceInsights.Time] = [:]
+        for row in rows {
+            let (outcome, guided, count): (String, Int, Int) = (row[1], row[2], row[6])
+            let (follows, isFollowed, isTraceable): (Bool, Bool, Bool) = (row[3], row[4], row[5])
             found.records += count
             found.outcomes[outcome, default: 0] += count
             if isTraceable {
@@ -97,29 +127,29 @@ struct InsightReader {
                 }
             }
             let isFixed = outcome.isEmpty || outcome == ServiceRecord.Outcome.solved.rawValue
-            guard isFixed, (row[6] as Int) > 0 else { continue }
+            guard isFixed, (row[7] as Int) > 0 else { continue }
             times[guided, default: .init(wasGuided: guided < 0 ? nil : guided == 1, records: 0, minutes: 0)].records +=
-                row[6]
-            times[guided]?.minutes += row[7]
+                row[7]
+            times[guided]?.minutes += row[8]
         }
         found.minutes = [1, 0, -1].compactMap { times[$0] }
     }
 
-    private func readGroups(_ found: inout ServiceInsights) throws {
-        found.products = try fetch("line, sum(records)", visits(), "GROUP BY 1 ORDER BY 2 DESC, 1").map {
-            ($0[0], $0[1])
+    private func readGroups(_ rows: [Grouping: [Row]], _ found: inout ServiceInsights) throws {
+        func named(_ grouping: Grouping) -> [(name: String, records: Int)] {
+            (rows[grouping] ?? []).map { ($0[1], $0[6]) }.sorted { ($1.records, $0.name) < ($0.records, $1.name) }
         }
+        func numbered(_ grouping: Grouping) -> [(number: Int, records: Int)] {
+            (rows[grouping] ?? []).map { ($0[1], $0[6]) }.sorted { $0.number < $1.number }
+        }
+        found.products = named(.line).map { ($0.name, $0.records) }
         let printed = try db.cachedStatement(sql: "SELECT model FROM service WHERE modelKey = ? LIMIT 1")
-        found.models = try fetch("model, sum(records)", visits(), "GROUP BY 1 ORDER BY 2 DESC, 1").prefix(50).map {
-            row in
-            let key: String = row[0]
-            return (key.isEmpty ? "" : try String.fetchOne(printed, arguments: [key]) ?? key, row[1])
+        found.models = try named(.model).prefix(50).map { key, records in
+            (key.isEmpty ? "" : try String.fetchOne(printed, arguments: [key]) ?? key, records)
         }
-        found.bands = try fetch("band, sum(records)", visits(), "GROUP BY 1 ORDER BY 1").compactMap { row in
-            HoursBand(rawValue: row[0]).map { ($0, row[1]) }
+        found.bands = numbered(.band).compactMap { number, records in HoursBand(rawValue: number).map { ($0, records) }
         }
-        found.months = try fetch("month, sum(records)", visits(), "WHERE month >= 0 GROUP BY 1 ORDER BY 1")
-            .map { row in (CalendarMonth(number: row[0]), row[1]) }
+        found.months = numbered(.month).filter { $0.number >= 0 }.map { (CalendarMonth(number: $0.number), $0.records) }
         (found.firstMonth, found.lastMonth) = (found.months.first?.month, found.months.last?.month)
     }
 
