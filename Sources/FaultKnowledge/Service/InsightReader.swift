@@ -93,18 +93,26 @@ struct InsightReader {
         var grouped: String { self == .story ? "2, 3, 4, 5, 6" : "2" }
     }
 
-    /// Everything that is counted of visits in one statement: the table is read once for all, and the records of days outside
-    /// whole months are gathered once.
+    /// Everything that is counted of visits in one statement. The records of days outside whole months are gathered once;
+    /// how far apart records of one story may be is asked for the stories alone.
     private func countedVisits() throws -> [Grouping: [Row]] {
         let visits = visits()
-        let counts = Grouping.allCases.map { grouping in
-            """
-            SELECT * FROM (SELECT '\(grouping.rawValue)', \(grouping.columns), sum(records), sum(timed), sum(minutes)
-                FROM visit GROUP BY \(grouping.grouped))
-            """
-        }
-        let sql = "WITH visit AS MATERIALIZED (SELECT * FROM \(visits.sql)) " + counts.joined(separator: " UNION ALL ")
-        return try Row.fetchAll(db, sql: sql, arguments: visits.arguments).reduce(into: [:]) { found, row in
+        let hasDays = !InsightPeriod(filter).days.isEmpty
+        var sql = hasDays ? "WITH visit AS MATERIALIZED (SELECT * FROM \(visits.sql)) " : ""
+        var arguments = hasDays ? visits.arguments : []
+        sql += Grouping.allCases.map { grouping in
+            var source = "visit"
+            if !hasDays {
+                let counted = grouping == .story ? visits : rows("insightTotal")
+                source = counted.sql
+                arguments += counted.arguments
+            }
+            return """
+                SELECT * FROM (SELECT '\(grouping.rawValue)', \(grouping.columns), sum(records), sum(timed), sum(minutes)
+                    FROM \(source) GROUP BY \(grouping.grouped))
+                """
+        }.joined(separator: " UNION ALL ")
+        return try Row.fetchAll(db, sql: sql, arguments: arguments).reduce(into: [:]) { found, row in
             guard let grouping = Grouping(rawValue: row[0]) else { return }
             found[grouping, default: []].append(row)
         }

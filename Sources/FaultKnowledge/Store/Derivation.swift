@@ -4,7 +4,7 @@ import FaultModel
 /// A pure function of the record; the store only writes down what it says.
 struct Derivation: Hashable, Sendable {
     /// Changes whenever the same record would derive to something else.
-    static let version = TextAnalysis.version * 1000 + 12
+    static let version = TextAnalysis.version * 1000 + 13
 
     /// Nil: not indexed as text.
     var text: IndexedText?

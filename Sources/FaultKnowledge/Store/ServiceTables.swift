@@ -38,6 +38,7 @@ enum ServiceTables {
                     part TEXT NOT NULL,              -- PartNumber.key
                     item INTEGER NOT NULL, quantity REAL NOT NULL, PRIMARY KEY (part, item)
                 ) WITHOUT ROWID;
+                CREATE INDEX servicePartByItem ON servicePart(item);
                 """)
     }
 
