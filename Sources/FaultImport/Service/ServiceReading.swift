@@ -67,7 +67,12 @@ struct ServiceReading {
             record.people += read(role.rawValue) { own.people($0, role, &$1) } ?? []
         }
         record.language = read("language") { own.language($0, &$1) } ?? own.language ?? symptom.map(TextGuess.language)
-        revision = read("revision") { $1.integer($0, "the revision") }
+        revision = read("revision") { node, reader in
+            guard let node, let number = reader.integer(node, "the revision") else { return nil }
+            if number >= 1 { return number }
+            reader.fail("the revision is \(number); expected 1 or more", at: node)
+            return nil
+        }
         record.citations = citation.map { [$0] } ?? []
         return reader.hasFailed ? nil : record
     }

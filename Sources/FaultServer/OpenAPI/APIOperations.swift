@@ -161,7 +161,7 @@ extension APIOperation {
             about:
                 "The same record twice is one. Another record under its id is refused, unless `revision` or `If-Match` says that "
                 + "the present one is known.",
-            parameters: [.language, .query("product", .string("Of a record that names none.", length: 0...100))],
+            parameters: [.language, .query("product", APIParameter.slug("Of a record that names none."))],
             body: Body(about: "The record.", forms: [("application/json", .reference("NewRecord"))]),
             answers: [
                 .fresh("ServiceDocument", "It was there, or was changed."),

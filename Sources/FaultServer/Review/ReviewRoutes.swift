@@ -28,7 +28,7 @@ struct ReviewRoutes: Sendable {
 
     @Sendable func list(_ request: Request, _ context: ServerContext) async throws -> Response {
         let answers = try answers.seen(by: context.caller)
-        let parameters = try RequestParameters(request, known: Self.filters.union(["lang"]))
+        let parameters = try RequestParameters(request, known: Self.filters.union(["lang", "fields"]))
         let language = try parameters.language("lang") ?? Reader(request, chosen: nil).language
         let wanted = try filter(parameters)
         return try await KeptResponse(request, answers).response {
@@ -87,6 +87,8 @@ struct ReviewRoutes: Sendable {
         } else if decision == ReviewAnswer.other.rawValue {
             fault = fields["fault"]
         }
+        // A field that nobody filled in.
+        if fault?.isEmpty ?? false { fault = nil }
         let cause = decision == ReviewAnswer.accept.rawValue ? fields["cause"] : nil
         try await judge(try context.segment("id"), decision, fault: fault, cause: cause, context)
         return .redirect(
@@ -101,10 +103,9 @@ struct ReviewRoutes: Sendable {
             let expected = ReviewAnswer.allCases.map(\.rawValue).joined(separator: ", ")
             throw Problem.badParameter("decision", "decision is '\(decision)'; expected one of \(expected).")
         }
-        let named = fault.flatMap { $0.isEmpty ? nil : $0 }
-        let known = named.flatMap { Fault.ID($0) }
-        if let named, known == nil {
-            throw Problem.badParameter("fault", "fault is '\(named)'; expected a fault id such as line/name.")
+        let known = fault.flatMap { Fault.ID($0) }
+        if let fault, known == nil {
+            throw Problem.badParameter("fault", "fault is '\(fault.prefix(80))'; expected a fault id such as line/name.")
         }
         // What someone may not see is not there for them.
         let seen = try answers.seen(by: context.caller)

@@ -13,8 +13,10 @@ package enum WireSchemas {
         "The edition that answered: one more with each import that changed something.", in: 0...Int.max
     ).example(7)
     static let probability = JSONSchema.number("A probability.", in: 0...1)
-    static let faultID = JSONSchema.string("The id of a fault: product line and name.").example(
-        "trailer-pump/main-cylinder-no-stroke")
+    static let faultID = JSONSchema.string("The id of a fault: product line and name.", pattern: faultIDPattern)
+        .example(
+            "trailer-pump/main-cylinder-no-stroke")
+    static let faultIDPattern = "^[a-z0-9-]+/[a-z0-9-]+$"
     static let strings = JSONSchema.list(.string())
     static let minutes = JSONSchema.number("Minutes; null: the source does not say.", in: 0...Double.infinity)
 

@@ -55,8 +55,8 @@ extension WireSchemas {
             ], "A service record with the faults that it may be about."),
         "Decision": .object(
             [
-                .field("decision", .choice(of: ReviewAnswer.self)), .optional("fault", faultID),
-                .optional("cause", .string("The id of the cause.")),
+                .field("decision", .choice(of: ReviewAnswer.self)), .optional("fault", faultID.orNull),
+                .optional("cause", .string("The id of the cause.").orNull),
             ], "What a reviewer says of a record."),
         "HistoryDocument": .object(
             [

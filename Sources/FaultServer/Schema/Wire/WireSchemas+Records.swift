@@ -72,7 +72,7 @@ extension WireSchemas {
                 .optional(
                     "confirms",
                     .object([
-                        .field("fault", .string("The id of a fault.", pattern: "^[a-z0-9-]{1,100}/[a-z0-9-]{1,100}$")),
+                        .field("fault", .string("The id of a fault.", pattern: faultIDPattern)),
                         .optional("cause", APIParameter.slug("The id of one of its causes.")),
                     ])), .optional("outcome", .choice(of: ServiceRecord.Outcome.self)),
                 .optional(
@@ -90,13 +90,20 @@ extension WireSchemas {
                     ])), .optional("guided", .boolean("Found by a guided walk.")), .optional("engineer", people),
                 .optional("helper", people), .optional("customer", people), .optional("customer_word", text),
                 .optional("language", .string("Of the texts.", pattern: "^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8}){0,5}$")),
-                .optional("revision", .integer("That the sender knows, to change it.", in: 1...1_000_000)),
+                .optional("revision", .integer("That the sender knows, to change it.", in: 1...1_000_000).orNull),
             ], "A service record to hand in."),
     ]
 
     /// Something that is not blank.
-    private static let text = JSONSchema.string(length: 1...10_000, pattern: "[^\\s]")
-    private static let partNumber = JSONSchema.string("As printed.", length: 1...100, pattern: "[A-Za-z0-9]")
-    private static let name = JSONSchema.string("A name.", length: 1...100, pattern: "\\p{L}")
+    private static let text = JSONSchema.string(length: 1...10_000, pattern: holding("[^\\s\(control)]"))
+    private static let partNumber = JSONSchema.string(
+        "As printed.", length: 1...100, pattern: holding("[A-Za-z0-9]"))
+    private static let name = JSONSchema.string("A name.", length: 1...100, pattern: holding("\\p{L}"))
+
+    /// Texts of one character at least that is wanted, and without control characters but for tabs and ends of lines.
+    private static func holding(_ wanted: String) -> String { "^[^\(control)]*\(wanted)[^\(control)]*$" }
+
+    private static let control =
+        "\\u0000-\\u0008\\u000B\\u000C\\u000E-\\u001F\\u007F-\\u0084\\u0086-\\u009F\\uFFFE\\uFFFF"
     private static let people = JSONSchema.anyOf([name, .list(name)], "Kept apart from the texts.")
 }
