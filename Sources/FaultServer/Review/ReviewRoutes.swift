@@ -105,7 +105,8 @@ struct ReviewRoutes: Sendable {
         }
         let known = fault.flatMap { Fault.ID($0) }
         if let fault, known == nil {
-            throw Problem.badParameter("fault", "fault is '\(fault.prefix(80))'; expected a fault id such as line/name.")
+            throw Problem.badParameter(
+                "fault", "fault is '\(fault.prefix(80))'; expected a fault id such as line/name.")
         }
         // What someone may not see is not there for them.
         let seen = try answers.seen(by: context.caller)
