@@ -70,7 +70,11 @@ package enum FaultbaseServer {
             configuration: ApplicationConfiguration(
                 address: .hostname(host, port: port), serverName: nil,
                 availableConnectionsDelegate: .maximum(setup.limits.connections, logger: logger)),
-            onServerRunning: { channel in await onRunning(channel.localAddress) },
+            onServerRunning: { channel in
+                await onRunning(channel.localAddress)
+                // Nobody waits for it: whoever asks meanwhile reads what that question needs.
+                Task { try? await knowledge.prepareForQuestions() }
+            },
             logger: logger)
     }
 

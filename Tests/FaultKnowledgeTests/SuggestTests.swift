@@ -50,6 +50,52 @@ struct SuggestTests {
         #expect(found.map(\.marked).first == "<mark>主</mark>油缸不动作")
     }
 
+    @Test("What readers asked comes before what most faults say; of a line, what they asked about it")
+    func asked() async throws {
+        let knowledge = try KnowledgeBase.holding(try Self.records())
+        func texts(_ typed: String, product: String? = nil) async throws -> [String] {
+            var request = SuggestRequest(typed)
+            request.product = product
+            return try await knowledge.suggestions(request).all.map(\.text)
+        }
+        #expect(try await texts("主") == ["主油缸不动作", "主溢流阀"])
+        var often = QuestionCounts()
+        for _ in 0..<3 { often.ask(.answered, in: .chinese) }
+        var once = QuestionCounts()
+        once.ask(.answered, in: .chinese)
+        // Asked in traditional characters and with a mark behind; and something that no item says.
+        let questions = [
+            (try #require(AskedQuestion("主溢流閥？", product: nil)), often),
+            (try #require(AskedQuestion("主油缸不动作", product: "pump-truck")), once),
+            (try #require(AskedQuestion("主人不在家", product: nil)), often),
+        ]
+        try knowledge.count(Dictionary(uniqueKeysWithValues: questions), on: "2026-11-22")
+        #expect(try await texts("主") == ["主溢流阀", "主油缸不动作"])
+        #expect(try await texts("zhuy") == ["主溢流阀", "主油缸不动作"])
+        #expect(try await texts("主油") == ["主油缸不动作"])
+        #expect(try await texts("主", product: "pump-truck") == ["主油缸不动作"])
+    }
+
+    @Test("What is asked most is offered although many hundred others that begin so are said more often")
+    func askedAmongMany() async throws {
+        var records: [Record] = []
+        for number in 0..<700 {
+            for copy in 0..<2 {
+                records.append(try .fault("line/pump-\(number)-\(copy)", .en("Pump \(number) is noisy, really")))
+            }
+        }
+        records.append(try .fault("line/pump-leaks", .en("Pump leaks at the long shaft seal")))
+        let knowledge = try KnowledgeBase.holding(records)
+        let request = SuggestRequest("pu")
+        let wanted = "Pump leaks at the long shaft seal"
+        #expect(try await !knowledge.suggestions(request).all.map(\.text).contains(wanted))
+        var counts = QuestionCounts()
+        counts.ask(.answered, in: .english)
+        let question = try #require(AskedQuestion(wanted, product: nil))
+        try knowledge.count([question: counts], on: "2026-11-22")
+        #expect(try await knowledge.suggestions(request).all.first?.text == wanted)
+    }
+
     @Test(
         "Chinese is typed in pinyin: whole, by initials, or mixed",
         arguments: [

@@ -8,16 +8,18 @@ extension Suggester {
             var one = self
             one.request.product = line
             for suggestion in try one.all() {
-                let known = found[suggestion.text]?.count ?? 0
-                found[suggestion.text, default: suggestion].count = known + suggestion.count
+                let known = found[suggestion.text]
+                found[suggestion.text, default: suggestion].count = suggestion.count + (known?.count ?? 0)
+                found[suggestion.text]?.asked = suggestion.asked + (known?.asked ?? 0)
             }
         }
         if request.product == nil {
             for part in try partNumbers() where found[part.text] == nil { found[part.text] = part }
         }
-        let ranked = found.values.sorted {
-            CompletionRank(items: $0.count, text: $0.text) < CompletionRank(items: $1.count, text: $1.text)
+        func rank(_ suggestion: Suggestion) -> CompletionRank {
+            CompletionRank(asked: suggestion.asked, items: suggestion.count, text: suggestion.text)
         }
+        let ranked = found.values.sorted { rank($0) < rank($1) }
         return Array(ranked.prefix(request.limit))
     }
 }

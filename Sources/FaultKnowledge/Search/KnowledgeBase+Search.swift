@@ -27,6 +27,18 @@ extension KnowledgeBase {
     }
 }
 
+extension KnowledgeBase {
+    /// Reads what every search needs, and the words that a misspelt one may mean: at a million faults the first misspelt
+    /// question would wait most of a second for them.
+    package func prepareForQuestions() async throws {
+        try await read { db, cache in
+            let stamp = try Self.stamp(db, edition: Self.edition(db))
+            _ = try cache.index(stamp) { try SearchIndex(db) }
+            _ = try cache.spelling(stamp) { try SpellingWords(db) }
+        }
+    }
+}
+
 /// One search in one snapshot.
 struct Searcher {
     let db: Database

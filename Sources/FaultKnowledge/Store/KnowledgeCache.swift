@@ -32,7 +32,7 @@ final class KnowledgeCache: Sendable {
     }
 
     /// Of the items as they are stored; a value in memory with its tokens takes some ten times as much.
-    private static let mostBytes = 6 << 20
+    private static let mostBytes = 12 << 20
     /// A larger item, a long passage, is read anew each time: it would drive out many small ones.
     private static let largestItem = 128 << 10
 

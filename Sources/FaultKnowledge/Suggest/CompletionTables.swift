@@ -34,18 +34,21 @@ enum CompletionTables {
                 """)
     }
 
-    /// The order of completions that fit alike: the most asked first, then the shorter, then by text. An item that bears
-    /// the text stands for a question that was asked with it; counted questions would be another column before it.
+    /// The order of completions that fit alike and were not asked for: what most items bear first, then the shorter, then by
+    /// text. What was asked is counted elsewhere and comes before all this: see `CompletionRank`.
     static func order(_ items: String) -> String { "\(items) DESC, length(completion.text), completion.text" }
 }
 
-/// A completion as it ranks; the same order as `CompletionTables.order`.
+/// A completion as it ranks: the most asked first, then in the order of `CompletionTables.order`.
 struct CompletionRank: Comparable {
+    /// Times that just this was asked; 0 where questions are not counted.
+    var asked: Int
     var items: Int
     var length: Int
     var text: String
 
-    init(items: Int, text: String) {
+    init(asked: Int = 0, items: Int, text: String) {
+        self.asked = asked
         self.items = items
         self.text = text
         length = text.unicodeScalars.count
@@ -53,6 +56,7 @@ struct CompletionRank: Comparable {
 
     /// The better one is less.
     static func < (left: Self, right: Self) -> Bool {
+        if left.asked != right.asked { return left.asked > right.asked }
         if left.items != right.items { return left.items > right.items }
         if left.length != right.length { return left.length < right.length }
         return left.text.utf8.lexicographicallyPrecedes(right.text.utf8)

@@ -25,12 +25,14 @@ package struct Suggestion: Hashable, Sendable {
     package var language: Language?
     /// The items that bear it: of the line, where one is asked for.
     package var count: Int
+    /// Times that readers asked just this: about the line, where one is asked for.
+    package var asked = 0
     /// HTML: escaped, with `<mark>` around what was typed, also where it was typed in pinyin.
     package var marked: String
 }
 
 package struct Suggestions: Hashable, Sendable {
-    /// The most asked first, then the shorter ones, then by text. Each text once.
+    /// The most asked first, then what most items bear, then the shorter ones, then by text. Each text once.
     package var all: [Suggestion]
     package var edition: Int
 }

@@ -13,12 +13,13 @@ struct Suggester {
         var language: Language?
         var items: Int
         var place: Range<Int>
-        var rank: CompletionRank { CompletionRank(items: items, text: text) }
+        var asked = 0
+        var rank: CompletionRank { CompletionRank(asked: asked, items: items, text: text) }
 
         var suggestion: Suggestion {
             let mark = TermMarker.Mark(range: place, term: "")
             return Suggestion(
-                text: text, kind: kind, language: language, count: items,
+                text: text, kind: kind, language: language, count: items, asked: asked,
                 marked: Snippet.html(text, marks: [mark], around: .max))
         }
     }
@@ -34,10 +35,26 @@ struct Suggester {
             found += try completions(mixed, typed).filter { $0.place.lowerBound == 0 && !letters.isEmpty }
         }
         found += try parts(typed)
+        let questions = AskedTexts(db: db, product: request.product)
+        if try questions.areThere {
+            found += try completions(try asked(typed, questions), typed)
+            let counts = try questions.counts(of: found.map(\.text))
+            for place in found.indices { found[place].asked = counts[found[place].text] ?? 0 }
+        }
         found.sort { $0.rank < $1.rank }
         var seen = Set<String>()
         return found.filter { seen.insert($0.text).inserted }.prefix(request.limit).map(\.suggestion)
     }
+
+    /// The ids of completions that were asked and begin so: of what very many begin with, those that most items bear are
+    /// at hand, and what is asked most may not be among them.
+    private func asked(_ typed: TypedText, _ questions: AskedTexts) throws -> [Int64] {
+        try questions.most(beginningWith: request.text).flatMap { text in
+            try best(FoldedText(text).bytes, scanned: Self.askedScanned, limit: Self.askedScanned)
+        }
+    }
+
+    private static let askedScanned = 16
 
     /// The part numbers that begin so.
     func partNumbers() throws -> [Suggestion] {
