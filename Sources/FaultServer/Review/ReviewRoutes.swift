@@ -36,30 +36,32 @@ struct ReviewRoutes: Sendable {
         }
     }
 
-    private struct Body: Decodable {
-        var decision: String
-        var fault: String?
-        var cause: String?
-    }
-
     private static let largest = 10_000
 
     @Sendable func post(_ request: Request, _ context: ServerContext) async throws -> Response {
         let parameters = try RequestParameters(request, known: ["lang"])
         let language = try parameters.language("lang") ?? Reader(request, chosen: nil).language
-        let bytes = Data([UInt8](buffer: try await request.body.collect(upTo: Self.largest)))
-        guard let body = try? JSONDecoder().decode(Body.self, from: bytes) else {
-            throw Problem(
-                type: "/problems/unreadable", title: "The body cannot be read", status: 400,
-                detail: "The body is no decision; expected JSON such as {\"decision\": \"accept\"} or "
-                    + "{\"decision\": \"other\", \"fault\": \"line/name\", \"cause\": \"id\"}.")
-        }
+        let body = try Self.decision(in: [UInt8](buffer: try await request.body.collect(upTo: Self.largest)))
         let id = try context.segment("id")
-        try await judge(id, body.decision, fault: body.fault, cause: body.cause, context)
+        try await judge(
+            id, body["decision"]?.string ?? "", fault: body["fault"]?.string, cause: body["cause"]?.string, context)
         let document = try await answers.seen(by: context.caller).review(record: id, language: language)
         return Response(
             status: .ok, headers: [.contentType: "application/json; charset=utf-8", .cacheControl: "no-store"],
             body: ResponseBody(byteBuffer: ByteBuffer(bytes: try Wire.json(document))))
+    }
+
+    /// A body as the API is described.
+    /// - Throws: `Problem` 400.
+    private static func decision(in bytes: [UInt8]) throws -> JSONValue {
+        let body = try? JSONValue(reading: bytes)
+        let wrong = body.flatMap { WireSchemas.all["Decision"]?.problems(in: $0) }
+        if let body, let wrong, wrong.isEmpty { return body }
+        throw Problem(
+            type: "/problems/unreadable", title: "The body cannot be read", status: 400,
+            detail: "The body is no decision; expected JSON such as {\"decision\": \"accept\"} or "
+                + "{\"decision\": \"other\", \"fault\": \"line/name\", \"cause\": \"id\"}.",
+            errors: wrong ?? [])
     }
 
     @Sendable func page(_ request: Request, _ context: ServerContext) async throws -> Response {
