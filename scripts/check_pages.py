@@ -47,6 +47,8 @@ PAGES = {
     "walk-ended": "/faults/hard-cases/walk-hard/walk?answer=s1%3D3",
     "walk-hard": "/faults/hard-cases/everything-at-once/walk",
     "import": "/import",
+    "docs": "/docs",
+    "login": "/login",
     "insights": "/insights",
     "carry": "/carry/trailer-pump",
     "carry-budget": "/carry/trailer-pump?fix_rate=0.95&budget=3000",
@@ -137,7 +139,7 @@ passages:
 def preview(base):
     """Uploads files as the import page does: the address of the preview. One adds, changes and removes; one is none."""
     page = urllib.request.urlopen(base + "/import").read().decode()
-    key = re.search('name="form_key" value="([0-9a-f]+)"', page)[1]
+    key = re.search('name="form_key" value="([A-Za-z0-9_-]+)"', page)[1]
     book = hard_book().replace("Encoder battery low", "Encoder battery <empty>").replace("- id: no-cause", "- id: new-one")
     book = book.replace("kind: wear", "kind: wears")
     parts = [('name="form_key"', key), ('name="files"; filename="hard.yaml"', book),
