@@ -218,6 +218,32 @@ struct ScopeTests {
         #expect(try await site.lines.knowledge.edition() == 1)
     }
 
+    @Test(
+        "a record of the own line that confirms a fault of another is refused, handed in or in a file",
+        arguments: [
+            (
+                "/api/records",
+                #"{"id": "wo-1", "symptom": "It beeps", "machine": {"product": "trailer-pump"}, "confirms": {"fault": "FAULT"}}"#
+            ),
+            (
+                "/api/import?name=records.yaml",
+                "servicerecords: 1\nrecords:\n  - {id: wo-1, symptom: It beeps, machine: {product: trailer-pump}, confirms: {fault: FAULT}}\n"
+            ),
+        ])
+    func confirming(path: String, body: String) async throws {
+        let site = try Site()
+        defer { site.lines.remove() }
+        func status(_ fault: String) async throws -> Int {
+            let body = body.replacing("FAULT", with: fault)
+            var header = try site.header(.author)
+            if path == "/api/records" { header[.contentType] = "application/json" }
+            return try await site.doors.asking.send(path, header, body: body).status
+        }
+        #expect(try await [403, 422].contains(status("tower-crane/zeta-slips")))
+        #expect(try await site.lines.knowledge.edition() == 1)
+        #expect(try await [200, 201].contains(status("trailer-pump/no-stroke")))
+    }
+
     @Test("a file of the own line is imported; what others say of its parts is not told") func ownFile() async throws {
         let site = try Site()
         defer { site.lines.remove() }
