@@ -29,7 +29,8 @@ package enum FaultbaseServer {
         router.add(middleware: RateLimit(limiter: limiter, subject: .address))
         router.add(middleware: Gate(access: access, opened: operations.isMetricsOpen ? ["/metrics"] : []))
         router.add(middleware: RateLimit(limiter: limiter, subject: .token))
-        router.add(middleware: BoundedWork(admission: Admission(limits), limits: limits))
+        let admission = Admission(limits)
+        router.add(middleware: BoundedWork(admission: admission, limits: limits))
         router.add(middleware: ReplacedFile(knowledge: knowledge, metrics: operations.metrics))
         router.add(middleware: AllowedMethods())
         router.add(middleware: ParameterCheck())
@@ -48,7 +49,7 @@ package enum FaultbaseServer {
         LoginRoutes(access: access).add(to: router)
         AccessRoutes(access: access, answers: answers).add(to: router)
         OperationRoutes(knowledge: knowledge).add(to: router)
-        MetricsRoutes(knowledge: knowledge, operations: operations).add(to: router)
+        MetricsRoutes(knowledge: knowledge, operations: operations, admission: admission).add(to: router)
         MCPRoutes(answers: answers, questions: questions, access: access, allowedOrigins: origins).add(to: router)
         OpenAPIRoutes().add(to: router)
         return router

@@ -83,6 +83,9 @@ struct MetricsTests {
         #expect(requests("/api/faults/{line}/{id}", 404) == 1)
         #expect(requests("none", 404) == 2)
         #expect(metrics.value("faultbase_http_requests_running") == 1)
+        // The very request that asks.
+        #expect(metrics.value("faultbase_http_requests_admitted", ["state": "working"]) == 1)
+        #expect(metrics.value("faultbase_http_requests_admitted", ["state": "waiting"]) == 0)
         let route = ["route": "/api/faults/{line}/{id}"]
         #expect(metrics.value("faultbase_http_request_duration_seconds_count", route) == 2)
         #expect(

@@ -6,11 +6,13 @@ import Synchronization
 struct MetricsRoutes: Sendable {
     let knowledge: KnowledgeBase
     let operations: ServerOperations
+    let admission: Admission
     private let contents = Contents()
 
-    init(knowledge: KnowledgeBase, operations: ServerOperations) {
+    init(knowledge: KnowledgeBase, operations: ServerOperations, admission: Admission) {
         self.knowledge = knowledge
         self.operations = operations
+        self.admission = admission
     }
 
     func add(to router: Router<ServerContext>) { router.get("metrics", use: metrics) }
@@ -63,6 +65,10 @@ struct MetricsRoutes: Sendable {
             Double(counts.sentBytes))
         text.family(
             "faultbase_http_requests_running", .gauge, "Requests that are being answered.", Double(counts.running))
+        let (working, waiting) = admission.load
+        text.family(
+            "faultbase_http_requests_admitted", .gauge, "Requests that are worked on, and that wait for their turn.",
+            [([("state", "working")], Double(working)), ([("state", "waiting")], Double(waiting))])
     }
 
     private func addSearches(to text: inout PrometheusText) {
