@@ -16,6 +16,14 @@ struct ServiceRouteTests {
          "parts": ["10-0001=2"], "minutes": 45, "engineer": "王强", "outcome": "solved"}
         """
 
+    @Test("a number is no name, though its text has a letter", arguments: ["-4.02e+16", "[17]", "true", "{}"])
+    func namesAreTexts(engineer: String) async throws {
+        let asking = try Asking(KnowledgeBase())
+        let answer = try await asking.send(
+            "/api/records", body: #"{"id": "wo-9", "symptom": "It beeps", "engineer": \#(engineer)}"#)
+        #expect(answer.status == 422 && answer.text("errors.0.field") == "engineer", "\(answer.body)")
+    }
+
     @Test("a record is created, found again, unchanged when it comes again, and changed by who knows it") func course()
         async throws
     {
