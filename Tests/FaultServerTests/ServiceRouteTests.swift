@@ -16,6 +16,15 @@ struct ServiceRouteTests {
          "parts": ["10-0001=2"], "minutes": 45, "engineer": "王强", "outcome": "solved"}
         """
 
+    @Test("who is called Nan is no number") func nan() async throws {
+        let asking = try Asking(KnowledgeBase())
+        let answer = try await asking.send(
+            "/api/records", body: #"{"id": "wo-9", "symptom": "It beeps", "engineer": "Nan"}"#)
+        #expect(answer.status == 201, "\(answer.body)")
+        let sheet = "servicerecords: 1\nrecords:\n  - {id: wo-8, symptom: It beeps, engineer: Nan}\n"
+        #expect(try await asking.send("/api/import?name=records.yaml", body: sheet).status == 200)
+    }
+
     @Test("a number is no name, though its text has a letter", arguments: ["-4.02e+16", "[17]", "true", "{}"])
     func namesAreTexts(engineer: String) async throws {
         let asking = try Asking(KnowledgeBase())

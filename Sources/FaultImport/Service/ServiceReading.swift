@@ -243,11 +243,25 @@ struct ServiceReading {
         if case .sequence(let items) = node.content { nodes = items }
         return nodes.compactMap { node in
             guard let text = reader.string(node, "the name of the \(role.rawValue)") else { return nil }
+            if node.isNumberOrTruth {
+                reader.fail("the name of the \(role.rawValue) is \(text), which is no text; put it in quotes", at: node)
+                return nil
+            }
             if let name = PersonName(text) { return .init(role: role, person: name.text) }
             reader.fail(
                 "the name of the \(role.rawValue) has no letter, or more than \(PersonName.longest) characters",
                 at: node)
             return nil
         }
+    }
+}
+
+extension YAMLNode {
+    /// Written without quotes, as numbers, `true` and `false` are in YAML and JSON.
+    fileprivate var isNumberOrTruth: Bool {
+        guard case .scalar(let text, isPlain: true) = content else { return false }
+        // Without a digit `nan` is a number too, and Nan somebody's name.
+        let isNumber = text.utf8.contains { (0x30...0x39).contains($0) } && Double(text) != nil
+        return isNumber || text == "true" || text == "false"
     }
 }

@@ -78,17 +78,8 @@ struct ServiceRoutes: Sendable {
     }
 
     /// JSON is handed on without escapes: YAML, in which sheets may be written too, knows no pairs of surrogates.
-    /// What JSON tells apart and YAML does not is looked at here.
     private static func plain(_ bytes: [UInt8]) throws -> [UInt8] {
         guard let value = try? JSONValue(reading: bytes) else { return bytes }
-        for role in ServiceRecord.Participant.Role.allCases {
-            for name in value[role.rawValue].map({ $0.array ?? [$0] }) ?? [] where name.string == nil && name != .null {
-                let message = "a name is no text; expected one such as \"Li Ming\", or a list of them"
-                throw Problem(
-                    type: "/problems/invalid-record", title: "The service record is not valid", status: 422,
-                    detail: message, errors: [Problem.Field(field: role.rawValue, message: message)])
-            }
-        }
         return Array(try value.data())
     }
 
