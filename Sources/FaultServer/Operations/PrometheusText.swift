@@ -1,4 +1,5 @@
 import FaultKnowledge
+import FaultModel
 
 /// Metrics in the text format of Prometheus, version 0.0.4: `# HELP`, `# TYPE`, then samples.
 struct PrometheusText {
@@ -43,9 +44,7 @@ struct PrometheusText {
         text += list.isEmpty ? "\(name) \(Self.number(value))\n" : "\(name){\(list)} \(Self.number(value))\n"
     }
 
-    static func number(_ value: Double) -> String {
-        value == value.rounded() && abs(value) < 1e15 ? String(Int(value)) : "\(value)"
-    }
+    static func number(_ value: Double) -> String { value.shortText }
 
     /// A backslash and the end of a line are escaped everywhere, a quotation mark in the values of labels.
     static func escaped(_ text: String, quotes: Bool) -> String {

@@ -86,7 +86,5 @@ extension Words {
     package func list(_ items: [String]) -> String { items.joined(separator: language == .chinese ? "、" : ", ") }
 
     /// A number without a needless fraction.
-    package func number(_ value: Double) -> String {
-        value == value.rounded() && abs(value) < 1e15 ? String(Int(value)) : String(value)
-    }
+    package func number(_ value: Double) -> String { value.shortText }
 }

@@ -26,7 +26,7 @@ extension ServiceRecord {
             machine: machine)
         self.day = day
         rounds = walk.answers.map { answer in
-            let value = answer.value.map { " (\(Self.number($0)) \(answer.unit ?? ""))" } ?? ""
+            let value = answer.value.map { " (\($0.shortText) \(answer.unit ?? ""))" } ?? ""
             let result = answer.label + value
             if answer.action == found.cause {
                 return Round(judgement: found.title, handling: found.remedy?.title, result: result)
@@ -46,9 +46,5 @@ extension ServiceRecord {
             people = [Participant(role: .engineer, person: name.text)]
         }
         language = walk.language
-    }
-
-    private static func number(_ value: Double) -> String {
-        value == value.rounded() && abs(value) < 1e15 ? String(Int(value)) : String(value)
     }
 }

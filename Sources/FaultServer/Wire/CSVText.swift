@@ -1,3 +1,5 @@
+import FaultModel
+
 /// Comma-separated values as RFC 4180 has them, with a byte order mark, which spreadsheets need to read Chinese.
 package struct CSVText: Sendable {
     package enum Cell: Sendable {
@@ -21,8 +23,7 @@ package struct CSVText: Sendable {
         switch cell {
         case .empty: ""
         case .whole(let number): String(number)
-        case .number(let number):
-            number == number.rounded() && abs(number) < 1e15 ? String(Int(number)) : String(number)
+        case .number(let number): number.shortText
         case .text(let text): quoted(harmless(text))
         }
     }

@@ -83,9 +83,7 @@ struct FaultReport {
         return next.step ?? next.fault ?? next.end ?? ""
     }
 
-    static func number(_ value: Double) -> String {
-        value == value.rounded() && abs(value) < 1e15 ? String(Int(value)) : String(value)
-    }
+    static func number(_ value: Double) -> String { value.shortText }
 
     static func range(_ reading: Reading) -> String {
         switch (reading.min, reading.max) {
