@@ -32,9 +32,7 @@ extension KnowledgeBase {
     /// question would wait most of a second for them.
     package func prepareForQuestions() async throws {
         try await read { db, cache in
-            let stamp = try Self.stamp(db, edition: Self.edition(db))
-            _ = try cache.index(stamp) { try SearchIndex(db) }
-            _ = try cache.spelling(stamp) { try SpellingWords(db) }
+            _ = try Searcher(db: db, cache: cache, request: SearchRequest("")).spellingWords()
         }
     }
 }

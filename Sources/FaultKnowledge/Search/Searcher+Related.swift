@@ -100,12 +100,15 @@ extension Searcher {
     /// What the question says in a way that no text says it.
     private func corrections(_ question: inout Question, counts: [Int]) throws -> [RelatedWord] {
         let spelling = Spelling(
-            words: { try cache.spelling(stamp) { try SpellingWords(db) } }, analysis: analysis,
+            words: spellingWords, analysis: analysis,
             occurs: { try occurs("\"\($0.joined(separator: " "))\"") },
             occursTogether: { try occurs($0.map { "\"\($0)\"" }.joined(separator: " AND ")) },
             writing: writing, isSeen: { cache.scope == .all ? true : try occurs("\"\($0)\"") })
         return try spelling.mend(&question, counts)
     }
+
+    /// The words that a misspelt one may mean, read once for a state of the index.
+    func spellingWords() throws -> SpellingWords { try cache.spelling(stamp) { try SpellingWords(db) } }
 
     private func occurs(_ expression: String) throws -> Bool {
         for table in TextTable.ofManuals {
